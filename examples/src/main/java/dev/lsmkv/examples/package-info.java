@@ -1,0 +1,2 @@
+/** Programs to copy from. */
+package dev.lsmkv.examples;

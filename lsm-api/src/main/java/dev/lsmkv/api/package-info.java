@@ -1,0 +1,2 @@
+/** What applications call and what plug-ins implement: interfaces, no dependencies. */
+package dev.lsmkv.api;

@@ -1,0 +1,2 @@
+/** The default filter, on Hash4j. */
+package dev.lsmkv.bloom;

@@ -1,0 +1,7 @@
+/** The default filter, on Hash4j. */
+@org.jspecify.annotations.NullMarked
+module dev.lsmkv.bloom {
+  requires dev.lsmkv.api;
+  requires com.dynatrace.hash4j;
+  requires static org.jspecify;
+}

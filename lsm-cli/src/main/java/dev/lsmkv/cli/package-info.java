@@ -1,0 +1,2 @@
+/** The shell and the tools. */
+package dev.lsmkv.cli;

@@ -1,0 +1,2 @@
+/** Compaction strategies; leveled is the default. */
+package dev.lsmkv.compaction;

@@ -1,0 +1,2 @@
+/** Block compression: lz4 and zstd. */
+package dev.lsmkv.compression;

@@ -1,0 +1,2 @@
+/** The default write-ahead log. */
+package dev.lsmkv.wal;
