@@ -1,0 +1,192 @@
+package dev.lsmkv.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a store is doing: a tree of records, taken at one moment. Counters count from the open; the figures of different
+ * parts may be a few operations apart.
+ *
+ * @param state whether the store takes writes
+ * @param lastSequence the sequence number of the newest visible write
+ * @param memTables the memtables
+ * @param wal the write-ahead log
+ * @param levels level by level, from 0
+ * @param tablesKnown the tables of the store
+ * @param tablesOpen those that were read since the open, and so are open
+ * @param tablesDamaged those set aside because of damage
+ * @param filters what the filters saved
+ * @param blockCache the cache of decompressed blocks
+ * @param flushes the flushes
+ * @param compactions the compactions
+ * @param stalls how writers were slowed
+ * @param recovery what the open found in the log
+ */
+public record StoreStats(
+    State state,
+    long lastSequence,
+    MemTables memTables,
+    Wal wal,
+    List<LevelStats> levels,
+    long tablesKnown,
+    long tablesOpen,
+    long tablesDamaged,
+    Filters filters,
+    BlockCacheStats blockCache,
+    Flushes flushes,
+    Compactions compactions,
+    Stalls stalls,
+    Recovery recovery) {
+
+  /** Copies the list. */
+  public StoreStats {
+    levels = List.copyOf(levels);
+  }
+
+  /** Whether a store takes writes. */
+  public enum State {
+    /** It does. */
+    HEALTHY,
+    /** It does, but slows them because compaction is behind. */
+    DELAYED,
+    /** It does not, until there is space on the disk again. */
+    OUT_OF_SPACE,
+    /** It does not until it is reopened, because an earlier write or force failed. */
+    READ_ONLY_UNTIL_REOPENED,
+    /** It was opened for reading only. */
+    READ_ONLY,
+    /** It is closed. */
+    CLOSED
+  }
+
+  /**
+   * The memtables.
+   *
+   * @param activeBytes memory of the one being written
+   * @param activeEntries versions in it
+   * @param immutable how many wait to be flushed
+   * @param immutableBytes memory of those
+   * @param immutableMax how many may wait before writers do
+   * @param rotations how often a new one was begun
+   */
+  public record MemTables(
+      long activeBytes, long activeEntries, int immutable, long immutableBytes, int immutableMax, long rotations) {}
+
+  /**
+   * The write-ahead log.
+   *
+   * @param segments segments that hold writes not yet in tables, and prepared ones
+   * @param appendedBytes bytes appended
+   * @param groups records appended, each a group of batches
+   * @param batches batches in them
+   * @param forces how often the log was made durable
+   */
+  public record Wal(int segments, long appendedBytes, long groups, long batches, long forces) {}
+
+  /**
+   * A level.
+   *
+   * @param level its number
+   * @param runs sorted runs in it
+   * @param tables tables in it
+   * @param bytes bytes of their files
+   * @param entries their entries, tombstones included
+   * @param tombstones their tombstones
+   * @param tableLimit the most tables; {@link Long#MAX_VALUE} for no limit
+   * @param byteLimit the most bytes; {@link Long#MAX_VALUE} for no limit
+   * @param entryLimit the most entries; {@link Long#MAX_VALUE} for no limit
+   * @param softRatio the part of each limit at which compaction begins
+   */
+  public record LevelStats(
+      int level,
+      int runs,
+      long tables,
+      long bytes,
+      long entries,
+      long tombstones,
+      long tableLimit,
+      long byteLimit,
+      long entryLimit,
+      double softRatio) {}
+
+  /**
+   * What the filters saved.
+   *
+   * @param checks how often a filter was asked
+   * @param negatives how often it kept a read from a table
+   * @param falsePositives how often it let a read through and the key was not there
+   */
+  public record Filters(long checks, long negatives, long falsePositives) {}
+
+  /**
+   * The cache of decompressed blocks.
+   *
+   * @param bytes memory in use
+   * @param bytesMax its limit
+   * @param hits blocks found
+   * @param misses blocks not found
+   */
+  public record BlockCacheStats(long bytes, long bytesMax, long hits, long misses) {}
+
+  /**
+   * The flushes.
+   *
+   * @param count how many
+   * @param entries entries written
+   * @param bytes bytes of the tables made
+   */
+  public record Flushes(long count, long entries, long bytes) {}
+
+  /**
+   * The compactions.
+   *
+   * @param count merges
+   * @param moves tables moved without rewriting
+   * @param running merges under way
+   * @param bytesIn bytes read
+   * @param bytesOut bytes written
+   * @param entriesDropped versions and tombstones that nobody needed
+   * @param last the last failure, if the newest attempt failed
+   */
+  public record Compactions(
+      long count, long moves, int running, long bytesIn, long bytesOut, long entriesDropped, Optional<String> last) {}
+
+  /**
+   * How writers were slowed.
+   *
+   * @param delayed writes that were delayed because compaction was behind
+   * @param delay the sum of those delays
+   * @param stopped writes that waited for a memtable or for compaction
+   * @param stop the sum of those waits
+   */
+  public record Stalls(long delayed, Duration delay, long stopped, Duration stop) {}
+
+  /**
+   * What the open found in the log.
+   *
+   * @param segments segments read
+   * @param records records replayed
+   * @param operations operations in them
+   * @param bytesDropped bytes of a torn tail, not acknowledged as durable, that were cut off
+   * @param keptIn the files in {@code lost/} that keep what was cut off
+   * @param orphans files that nothing named and that were removed
+   */
+  public record Recovery(
+      int segments, long records, long operations, long bytesDropped, List<String> keptIn, int orphans) {
+
+    /** Copies the list. */
+    public Recovery {
+      keptIn = List.copyOf(keptIn);
+    }
+  }
+
+  /**
+   * Bytes written to tables for each byte flushed.
+   *
+   * @return 1 if nothing was compacted, 0 if nothing was flushed
+   */
+  public double writeAmplification() {
+    return flushes.bytes() == 0 ? 0 : (double) (flushes.bytes() + compactions.bytesOut()) / flushes.bytes();
+  }
+}

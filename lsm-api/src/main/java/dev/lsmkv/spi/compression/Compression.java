@@ -1,0 +1,40 @@
+package dev.lsmkv.spi.compression;
+
+import java.io.IOException;
+
+/**
+ * Compresses blocks. Thread: safe for use from many threads.
+ *
+ * <p>Works on arrays only: a fault in a mapping that a native codec reads would kill the process.
+ */
+public interface Compression {
+
+  /**
+   * The most bytes that {@link #compress} can need.
+   *
+   * @param rawLength the length of a block
+   * @return a length for the target array
+   */
+  int compressedLengthMax(int rawLength);
+
+  /**
+   * Compresses a block.
+   *
+   * @param raw the block, in the first {@code rawLength} bytes
+   * @param rawLength its length
+   * @param target at least {@link #compressedLengthMax} bytes long
+   * @return the compressed length; if it is not below {@code rawLength} the format may store the block raw
+   */
+  int compress(byte[] raw, int rawLength, byte[] target);
+
+  /**
+   * Decompresses a block, whose checksum held. The bytes are still not trusted: neither array is left, whatever they
+   * say.
+   *
+   * @param compressed the block, in the first {@code compressedLength} bytes
+   * @param compressedLength its length
+   * @param target exactly as long as the block was
+   * @throws IOException if the bytes do not decompress to exactly the length of {@code target}
+   */
+  void decompress(byte[] compressed, int compressedLength, byte[] target) throws IOException;
+}

@@ -1,0 +1,2 @@
+/** Block compression. */
+package dev.lsmkv.spi.compression;

@@ -1,0 +1,43 @@
+package dev.lsmkv.spi.storage;
+
+import java.io.IOException;
+
+/**
+ * A new file that is written from its beginning to its end.
+ *
+ * <p>Thread: confined to one thread at a time.
+ */
+public interface AppendFile extends AutoCloseable {
+
+  /**
+   * Appends bytes, all of them.
+   *
+   * @param bytes where they are; not kept
+   * @param offset the first
+   * @param length how many
+   * @throws IOException if not all could be written; the file is then of no further use
+   */
+  void write(byte[] bytes, int offset, int length) throws IOException;
+
+  /**
+   * The bytes appended so far.
+   *
+   * @return the offset of the next byte
+   */
+  long position();
+
+  /**
+   * Makes what was appended durable, the file's name excepted ({@link StorageDirectory#force}).
+   *
+   * @throws IOException if that is not certain; final for this file
+   */
+  void force() throws IOException;
+
+  /**
+   * Closes the file, without making anything durable. A second call has no effect.
+   *
+   * @throws IOException if closing reports an error; the file is then of no further use
+   */
+  @Override
+  void close() throws IOException;
+}

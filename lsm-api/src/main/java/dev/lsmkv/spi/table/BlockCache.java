@@ -1,0 +1,28 @@
+package dev.lsmkv.spi.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the engine's block cache that belongs to one table.
+ *
+ * <p>For blocks that had to be decompressed; raw blocks are read in place. Point reads keep what they decompressed,
+ * cursors only look, so that a scan does not wash the cache out. Thread: safe for use from many threads.
+ */
+public interface BlockCache {
+
+  /**
+   * A block that was kept.
+   *
+   * @param block the block's number
+   * @return the block, to be read only, or null
+   */
+  byte @Nullable [] find(int block);
+
+  /**
+   * Keeps a block, as long as there is room.
+   *
+   * @param block the block's number
+   * @param bytes the block, not changed from now on
+   */
+  void keep(int block, byte[] bytes);
+}

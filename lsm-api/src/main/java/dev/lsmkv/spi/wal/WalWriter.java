@@ -1,0 +1,36 @@
+package dev.lsmkv.spi.wal;
+
+import dev.lsmkv.spi.entry.WriteGroup;
+import java.io.IOException;
+
+/**
+ * Appends records to one segment.
+ *
+ * <p>Thread: {@link #append} is called by one thread at a time and {@link #force} by one thread at a time, the two at
+ * once. After either has failed, or an {@link InternalError} came out of a mapping, the engine calls only
+ * {@link #close}.
+ */
+public interface WalWriter extends AutoCloseable {
+
+  /**
+   * Appends a group as one record: after a crash it is whole or absent. When this returns the record survives the
+   * process being killed.
+   *
+   * @param group the operations
+   * @return the offset behind the record, for {@link #force}
+   * @throws IOException if the record may not be whole
+   */
+  long append(WriteGroup group) throws IOException;
+
+  /**
+   * Makes durable every record appended before this call.
+   *
+   * @return the offset up to which the segment is durable
+   * @throws IOException if that is not certain; the engine does not try again
+   */
+  long force() throws IOException;
+
+  /** Releases the segment, without making anything durable. A second call has no effect. */
+  @Override
+  void close();
+}
