@@ -1,0 +1,2 @@
+/** The bytes of a segment, for both logs. */
+package dev.lsmkv.wal.record;
