@@ -1,21 +1,38 @@
 package dev.lsmkv.wal.read;
 
+import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.wal.record.RecordChecksum;
 import dev.lsmkv.wal.record.RecordHeader;
 import dev.lsmkv.wal.record.RecordLayout;
 import java.io.IOException;
+import java.nio.file.Path;
 
-/** Looks at what stands behind a record that is not whole. Thread: confined. */
+/**
+ * Looks at what stands behind a record that is not whole.
+ *
+ * <p>A record may begin at any aligned offset there, and each offset may claim a record that
+ * reaches to the end of the file; checking all those claims would take time in proportion to the
+ * square of the file's size. Claims that no writer makes, or that could tell nothing new, cost no
+ * checksum; and the bytes that checksums read are limited to a multiple of the bytes looked at. A
+ * file that needs more was made for the purpose. It is refused, since what it holds cannot be told.
+ *
+ * <p>Thread: confined.
+ */
 final class Resync {
 
   private static final int WINDOW_BYTES = 64 << 10;
+  private static final long BUDGET_BYTES_MIN = 64 << 20;
+  private static final long BUDGET_FACTOR = 64;
 
+  private final Path path;
   private final SegmentBytes segment;
   private final RecordChecksum checksum;
   private final byte[] window = new byte[WINDOW_BYTES];
   private final byte[] payload = new byte[WINDOW_BYTES];
+  private long budgetBytes;
 
-  Resync(SegmentBytes segment, long logId) {
+  Resync(Path path, SegmentBytes segment, long logId) {
+    this.path = path;
     this.segment = segment;
     this.checksum = new RecordChecksum(logId);
   }
@@ -36,31 +53,42 @@ final class Resync {
     return from;
   }
 
-  /** The largest {@code syncedUpTo} of the whole records between a bad one and the end of bytes. */
+  /**
+   * The largest {@code syncedUpTo} of the whole records behind a bad one, or the first that proves
+   * the bad one was durable; 0 if there are none.
+   */
   long syncedUpTo(long bad, long end, long sequenceMin) throws IOException {
+    budgetBytes = Math.max(BUDGET_BYTES_MIN, BUDGET_FACTOR * (end - bad));
     long synced = 0;
     long offset = bad + RecordLayout.ALIGNMENT;
-    while (offset < end && segment.size() - offset > RecordLayout.HEADER_BYTES) {
-      int length = (int) Math.min(WINDOW_BYTES, segment.size() - offset);
-      segment.copy(offset, window, 0, length);
-      int at = 0;
-      while (at <= length - RecordLayout.HEADER_BYTES && offset + at < end) {
-        RecordHeader header = RecordHeader.decode(window, at);
-        long left = segment.size() - offset - at;
-        if (header.fits(left)
-            && header.syncedUpTo() > synced
-            && header.isPlausible(offset + at, sequenceMin)
-            && isWhole(offset + at, at, header)) {
-          synced = header.syncedUpTo();
-        }
-        at += RecordLayout.ALIGNMENT;
+    long last = Math.min(end, segment.size() - RecordLayout.HEADER_BYTES);
+    int at = WINDOW_BYTES;
+    while (offset <= last && synced <= bad) {
+      if (at > WINDOW_BYTES - RecordLayout.HEADER_BYTES) {
+        fill(offset);
+        at = 0;
       }
-      offset += at;
+      RecordHeader header = RecordHeader.decode(window, at);
+      if (header.syncedUpTo() > synced
+          && header.isPlausible(offset, sequenceMin)
+          && isWhole(header, offset, at)) {
+        synced = header.syncedUpTo();
+      }
+      offset += RecordLayout.ALIGNMENT;
+      at += RecordLayout.ALIGNMENT;
     }
     return synced;
   }
 
-  private boolean isWhole(long offset, int at, RecordHeader header) throws IOException {
+  private void fill(long offset) throws IOException {
+    segment.copy(offset, window, 0, (int) Math.min(WINDOW_BYTES, segment.size() - offset));
+  }
+
+  private boolean isWhole(RecordHeader header, long offset, int at) throws IOException {
+    if (!header.fits(segment.size() - offset)) {
+      return false;
+    }
+    spend(header.payloadBytes(), offset);
     checksum.begin(offset, window, at);
     long from = offset + RecordLayout.HEADER_BYTES;
     long end = offset + header.recordBytes();
@@ -71,5 +99,16 @@ final class Resync {
       from += length;
     }
     return checksum.value() == header.checksum();
+  }
+
+  private void spend(long bytes, long offset) throws CorruptFileException {
+    budgetBytes -= bytes;
+    if (budgetBytes < 0) {
+      throw new CorruptFileException(
+          path,
+          offset,
+          "records behind a damaged one",
+          "more claims of a record than can be checked");
+    }
   }
 }

@@ -1,0 +1,144 @@
+package dev.lsmkv.wal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.lsmkv.spi.Settings;
+import dev.lsmkv.spi.entry.WriteGroup;
+import dev.lsmkv.spi.storage.FileIdentity;
+import dev.lsmkv.spi.storage.FileRole;
+import dev.lsmkv.spi.storage.StorageFile;
+import dev.lsmkv.spi.wal.WalFormat;
+import dev.lsmkv.spi.wal.WalProvider;
+import dev.lsmkv.spi.wal.WalSegment;
+import dev.lsmkv.spi.wal.WalWriter;
+import dev.lsmkv.testkit.storage.MemoryStorage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProvidersTest {
+
+  private static final Path DECLARATION =
+      Path.of("src/main/resources/META-INF/services/dev.lsmkv.spi.wal.WalProvider");
+
+  private final Map<String, String> given = new HashMap<>();
+  private final MemoryStorage disk = new MemoryStorage();
+
+  private final Settings settings =
+      new Settings() {
+        @Override
+        public String text(String name, String fallback) {
+          return given.getOrDefault(name, fallback);
+        }
+
+        @Override
+        public long integer(String name, long fallback, LongRange range) {
+          long value = Long.parseLong(given.getOrDefault(name, Long.toString(fallback)));
+          assertThat(value).isBetween(range.first(), range.last());
+          return value;
+        }
+
+        @Override
+        public double decimal(String name, double fallback, DoubleRange range) {
+          throw new AssertionError(name);
+        }
+
+        @Override
+        public boolean has(String name) {
+          return given.containsKey(name);
+        }
+      };
+
+  private static WalProvider provider(String id) {
+    Module tests = ProvidersTest.class.getModule();
+    tests.addUses(WalProvider.class);
+    return ServiceLoader.load(WalProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private WalSegment segment(String id, long bytesExpected) throws IOException {
+    disk.directory(Path.of("/wal")).create();
+    StorageFile file = disk.directory(Path.of("/wal")).file(id + ".log");
+    FileIdentity identity = new FileIdentity(FileRole.WAL, id, new UUID(1, 2), 3);
+    return new WalSegment(file, identity, bytesExpected);
+  }
+
+  @Test
+  void moduleAndClassPathDeclareTheSameProviders() throws IOException {
+    List<String> module =
+        MappedWalProvider.class.getModule().getDescriptor().provides().stream()
+            .filter(provides -> provides.service().equals(WalProvider.class.getName()))
+            .flatMap(provides -> provides.providers().stream())
+            .toList();
+    assertThat(Files.readAllLines(DECLARATION)).containsExactlyInAnyOrderElementsOf(module);
+    assertThat(module).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mapped", "channel"})
+  void segmentOfADiscoveredProviderIsReadByAnotherInstance(String id) throws IOException {
+    WriteGroup group = Groups.single(1, 100);
+    WalSegment segment = segment(id, 1000);
+    try (WalWriter writer = provider(id).create(settings).create(segment)) {
+      writer.append(group);
+    }
+    provider(id)
+        .create(settings)
+        .read(
+            segment,
+            (sequence, operations) ->
+                assertThat(Logged.of(sequence, operations)).isEqualTo(Logged.of(group)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mapped", "channel"})
+  void everySegmentHasALogIdOfItsOwn(String id) throws IOException {
+    WalFormat format = provider(id).create(settings);
+    WalSegment segment = segment(id, 1000);
+    format.create(segment).close();
+    byte[] first = disk.read(segment.file().path());
+    segment.file().delete();
+    format.create(segment).close();
+    byte[] second = disk.read(segment.file().path());
+    assertThat(Arrays.copyOfRange(first, 128, 136))
+        .isNotEqualTo(Arrays.copyOfRange(second, 128, 136));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 65536", "1000000, 126976", "67108864, 8388608", "9000000000, 8388608"})
+  void spaceIsMadeForAnEighthOfWhatIsExpectedWithinBounds(long expected, long chunkBytes)
+      throws IOException {
+    WalSegment segment = segment("mapped", expected);
+    provider("mapped").create(settings).create(segment).close();
+    assertThat(disk.read(segment.file().path())).hasSize((int) chunkBytes);
+  }
+
+  @Test
+  void chunkBytesAreWhatTheSettingSaysInWholePages() throws IOException {
+    given.put("chunk-bytes", "5000");
+    WalSegment segment = segment("mapped", 1 << 30);
+    provider("mapped").create(settings).create(segment).close();
+    assertThat(disk.read(segment.file().path())).hasSize(8192);
+  }
+
+  @Test
+  void providerDoesNotWriteUnderTheIdOfAnother() throws IOException {
+    WalFormat mapped = provider("mapped").create(settings);
+    WalSegment segment = segment("channel", 1000);
+    assertThatIllegalArgumentException().isThrownBy(() -> mapped.create(segment));
+  }
+}
