@@ -4,4 +4,7 @@ module dev.lsmkv.bloom {
   requires dev.lsmkv.api;
   requires com.dynatrace.hash4j;
   requires static org.jspecify;
+
+  provides dev.lsmkv.spi.filter.FilterProvider with
+      dev.lsmkv.bloom.BloomProvider;
 }
