@@ -1,0 +1,82 @@
+package dev.lsmkv.compaction;
+
+import dev.lsmkv.spi.Settings;
+import dev.lsmkv.spi.Settings.LongRange;
+
+/**
+ * How much to slow writers for what waits to be compacted.
+ *
+ * <p>Tables on level 0 cost every read: pressure rises in a straight line from 0 at {@code
+ * startTables} to the soft ratio at {@code slowTables}, where writers begin to be delayed, and from
+ * there to 1 at {@code stopTables}, where they wait.
+ *
+ * <p>Levels that are too full cost only space and later work, so there may be a lot of that:
+ * pressure is the excess as a part of {@code debtMax}. That is never less than 64 times the base of
+ * level 1, nor than twice what a level 0 at its stop brings down at once, so that no single merge
+ * can stop writers.
+ *
+ * @param startTables the number of level-0 tables that makes it compact
+ * @param slowTables setting {@code l0-slow-tables}
+ * @param stopTables setting {@code l0-stop-tables}
+ * @param softRatio the pressure at which the engine begins to delay writers
+ * @param debtMax the excess bytes at which writers wait
+ */
+record Backpressure(
+    long startTables, long slowTables, long stopTables, double softRatio, long debtMax) {
+
+  static final long SLOW_TABLES = 20;
+  static final long STOP_TABLES = 36;
+
+  private static final long DEBT_BASES = 64;
+
+  /**
+   * Reads the settings. Unless set, {@code l0-slow-tables} is {@value #SLOW_TABLES} or twice the
+   * trigger if that is more, and {@code l0-stop-tables} is {@value #STOP_TABLES} or nine fifths of
+   * the slow count if that is more. If set, they may not be less than the trigger and the slow
+   * count.
+   */
+  static Backpressure read(Settings settings, long start, double softRatio) {
+    long slow = settings.integer("l0-slow-tables", slowUnlessSet(start), atLeast(start));
+    long stop = settings.integer("l0-stop-tables", stopUnlessSet(slow), atLeast(slow));
+    return new Backpressure(start, slow, stop, softRatio, Long.MAX_VALUE);
+  }
+
+  /** The same with a limit to what levels may hold too much. */
+  Backpressure withDebt(LevelSizes levels, TableSizes tables) {
+    long atOnce = Saturating.product(Saturating.product(stopTables, 2), tables.bytes());
+    long most = Math.max(Saturating.product(levels.baseBytes(), DEBT_BASES), atOnce);
+    return new Backpressure(startTables, slowTables, stopTables, softRatio, most);
+  }
+
+  private static long slowUnlessSet(long start) {
+    return Math.max(SLOW_TABLES, Saturating.product(start, 2));
+  }
+
+  private static long stopUnlessSet(long slow) {
+    return Math.max(STOP_TABLES, Math.max(slow, Saturating.product(slow, 9) / 5));
+  }
+
+  private static LongRange atLeast(long least) {
+    return new LongRange(least, Long.MAX_VALUE);
+  }
+
+  /** The pressure of tables on level 0. */
+  double ofTables(long tables) {
+    if (tables >= stopTables) {
+      return (double) tables / stopTables;
+    }
+    if (tables >= slowTables) {
+      double part = (double) (tables - slowTables) / (stopTables - slowTables);
+      return Math.min(softRatio + (1 - softRatio) * part, Math.nextDown(1.0));
+    }
+    if (tables > startTables) {
+      return softRatio * (tables - startTables) / (slowTables - startTables);
+    }
+    return 0;
+  }
+
+  /** The pressure of bytes that are too many on deeper levels. */
+  double ofDebt(double bytes) {
+    return bytes / debtMax;
+  }
+}
