@@ -1,0 +1,193 @@
+package dev.lsmkv.core.memtable;
+
+import dev.lsmkv.spi.entry.EntryKind;
+import dev.lsmkv.spi.entry.OperationReader;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The keys and values of a memtable, one entry after the other in append-only arrays of bytes.
+ *
+ * <p>An entry lies in one array: a large one in an array of its own. It is named by an address, 22 bits slab, 18 bits
+ * offset and 24 bits key length, so that a key is compared without reading a header first.
+ *
+ * <p>Thread: {@link #add} is the applier's. The rest is for anybody who read the address from a link, which the applier
+ * writes after the bytes; see {@link NodeChunks}.
+ */
+final class EntrySlabs {
+
+  static final int KEY_LENGTH_MAX = (1 << 24) - 1;
+
+  private static final int KEY_LENGTH_BITS = 24;
+  private static final int OFFSET_BITS = 18;
+  private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
+  private static final int SLABS_MAX = 1 << 22;
+  private static final int OWN_SLAB_PART = 8;
+  private static final int DIRECTORY_LENGTH_FIRST = 16;
+
+  private final ArenaGrowth growth;
+  private volatile byte[][] slabs = new byte[DIRECTORY_LENGTH_FIRST][];
+  private final AtomicLong bytes = new AtomicLong(ArenaGrowth.directoryBytes(DIRECTORY_LENGTH_FIRST));
+
+  /* the applier's: how many slabs there are, and the one that is being filled */
+  private int slabCount;
+  private int openSlab;
+  private int openPosition;
+  private int openLength;
+
+  EntrySlabs(ArenaGrowth growth) {
+    this.growth = growth;
+  }
+
+  /**
+   * Copies an entry here.
+   *
+   * @param operation the entry
+   * @return its address
+   * @throws IllegalArgumentException if the key is longer than {@link #KEY_LENGTH_MAX}, far above any store's limit
+   */
+  long add(OperationReader operation) {
+    int keyLength = operation.keyLength();
+    if (keyLength > KEY_LENGTH_MAX) {
+      throw new IllegalArgumentException(
+          "key of " + keyLength + " bytes; a memtable takes keys of up to " + KEY_LENGTH_MAX);
+    }
+    int valueLength = operation.valueLength();
+    boolean put = operation.kind() == EntryKind.PUT;
+    int valueBytes = put ? Math.addExact(varintBytes(valueLength), valueLength) : 0;
+    long address = allocate(Math.addExact(keyLength, valueBytes)) | keyLength;
+    byte[] slab = slab(address);
+    int position = offset(address);
+    System.arraycopy(operation.bytes(), operation.keyOffset(), slab, position, keyLength);
+    if (put) {
+      position = writeVarint(slab, position + keyLength, valueLength);
+      System.arraycopy(operation.bytes(), operation.valueOffset(), slab, position, valueLength);
+    }
+    return address;
+  }
+
+  /** Compares the key of an entry with {@code key[from, to)}. */
+  int compareKey(long address, byte[] key, int from, int to) {
+    int offset = offset(address);
+    return Arrays.compareUnsigned(slab(address), offset, offset + keyLength(address), key, from, to);
+  }
+
+  /** Whether an entry has exactly this key. */
+  boolean hasKey(long address, byte[] key) {
+    int offset = offset(address);
+    return Arrays.equals(slab(address), offset, offset + keyLength(address), key, 0, key.length);
+  }
+
+  /** The array that holds an entry. */
+  byte[] slab(long address) {
+    return slabs[(int) (address >>> (KEY_LENGTH_BITS + OFFSET_BITS))];
+  }
+
+  /** Where the key of an entry begins in its array. */
+  static int offset(long address) {
+    return (int) (address >>> KEY_LENGTH_BITS) & OFFSET_MASK;
+  }
+
+  static int keyLength(long address) {
+    return (int) address & KEY_LENGTH_MAX;
+  }
+
+  /** The key of an entry, a read-only view. */
+  MemorySegment key(long address) {
+    return view(slab(address), offset(address), keyLength(address));
+  }
+
+  /** The value of a put, a read-only view. */
+  MemorySegment value(long address) {
+    byte[] slab = slab(address);
+    int position = offset(address) + keyLength(address);
+    int length = readVarint(slab, position);
+    return view(slab, position + varintBytes(length), length);
+  }
+
+  /** The value of a put, a copy. */
+  byte[] valueBytes(long address) {
+    byte[] slab = slab(address);
+    int position = offset(address) + keyLength(address);
+    int length = readVarint(slab, position);
+    int start = position + varintBytes(length);
+    return Arrays.copyOfRange(slab, start, start + length);
+  }
+
+  /** The memory held. */
+  long bytes() {
+    return bytes.get();
+  }
+
+  private static MemorySegment view(byte[] slab, int offset, int length) {
+    return MemorySegment.ofArray(slab).asSlice(offset, length).asReadOnly();
+  }
+
+  /**
+   * Finds room for an entry, and answers its address without the key length. The last byte of a slab stays unused, so
+   * that an offset is below the length even where an entry has no bytes.
+   */
+  private long allocate(int entryBytes) {
+    if (entryBytes >= openLength - openPosition) {
+      int slabBytes = growth.nextArrayBytes(bytes.get());
+      if (entryBytes > slabBytes / OWN_SLAB_PART) {
+        return pack(addSlab(entryBytes), 0);
+      }
+      openSlab = addSlab(slabBytes);
+      openPosition = 0;
+      openLength = slabBytes;
+    }
+    long address = pack(openSlab, openPosition);
+    openPosition += entryBytes;
+    return address;
+  }
+
+  private static long pack(int slab, int offset) {
+    return ((long) slab << OFFSET_BITS | offset) << KEY_LENGTH_BITS;
+  }
+
+  private int addSlab(int slabBytes) {
+    if (slabCount == SLABS_MAX) {
+      throw new IllegalStateException("memtable full: " + SLABS_MAX + " slabs");
+    }
+    byte[] slab = new byte[slabBytes];
+    long added = ArenaGrowth.ARRAY_HEADER_BYTES + (long) slabBytes;
+    byte[][] directory = slabs;
+    if (slabCount == directory.length) {
+      directory = Arrays.copyOf(directory, 2 * slabCount);
+      added += (long) Long.BYTES * slabCount;
+      slabs = directory;
+    }
+    directory[slabCount] = slab;
+    bytes.addAndGet(added);
+    return slabCount++;
+  }
+
+  private static int varintBytes(int value) {
+    return Math.max(1, (38 - Integer.numberOfLeadingZeros(value)) / 7);
+  }
+
+  private static int writeVarint(byte[] slab, int start, int value) {
+    int position = start;
+    int rest = value;
+    while (rest >= 0x80) {
+      slab[position++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    slab[position++] = (byte) rest;
+    return position;
+  }
+
+  private static int readVarint(byte[] slab, int start) {
+    int value = 0;
+    int position = start;
+    for (int shift = 0; ; shift += 7) {
+      byte b = slab[position++];
+      value |= (b & 0x7f) << shift;
+      if (b >= 0) {
+        return value;
+      }
+    }
+  }
+}
