@@ -1,0 +1,53 @@
+package dev.lsmkv.core.cache;
+
+import dev.lsmkv.spi.table.BlockCache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks of one table in the shared cache.
+ *
+ * <p>Thread: safe for use from many threads.
+ */
+final class TableBlocks implements BlockCache {
+
+  private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+
+  private final SharedBlockCache cache;
+  private final long hashBase;
+  private volatile boolean closed;
+
+  TableBlocks(SharedBlockCache cache, long tableNumber) {
+    this.cache = cache;
+    this.hashBase = tableNumber * GOLDEN_RATIO;
+  }
+
+  @Override
+  public byte @Nullable [] find(int block) {
+    int hash = hash(block);
+    CachedBlock found = cache.shard(hash).find(this, block, hash);
+    cache.count(found != null);
+    return found == null ? null : found.bytes();
+  }
+
+  @Override
+  public void keep(int block, byte[] bytes) {
+    int hash = hash(block);
+    cache.shard(hash).keep(new CachedBlock(this, block, hash, bytes));
+  }
+
+  /** Ends the keeping of blocks; those that are kept are then removed by the cache, shard by shard. */
+  void close() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Mixes table and block, by the last steps of a multiplicative hash, so that all bits depend on both. */
+  private int hash(int block) {
+    long mixed = (hashBase + block) * GOLDEN_RATIO;
+    mixed = (mixed ^ mixed >>> 32) * GOLDEN_RATIO;
+    return (int) (mixed >>> 32);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.lsmkv.core.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lsmkv.spi.table.BlockCache;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Blocks say in their bytes which they are, so that every reader can tell whether it was given the right one. */
+class SharedBlockCacheConcurrencyTest {
+
+  private static final int THREADS = 4;
+  private static final int STEPS = 150_000;
+  private static final int TABLES = 8;
+  private static final int BLOCKS = 100;
+  private static final long CAPACITY = 60_000;
+
+  private final long seed = new SplittableRandom().nextLong();
+  private final SharedBlockCache cache = new SharedBlockCache(CAPACITY, 2);
+
+  @Test
+  void blockThatIsFoundIsAlwaysTheRightOneAndTheBoundHolds() throws Exception {
+    System.out.println("seed " + seed);
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      List<Future<Long>> results = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        results.add(threads.submit(worker(seed + i)));
+      }
+      long found = 0;
+      for (Future<Long> result : results) {
+        found += result.get();
+      }
+      assertThat(found).isPositive().isEqualTo(cache.hits());
+    }
+    assertThat(cache.hits() + cache.misses()).isEqualTo((long) THREADS * STEPS);
+    for (int table = 0; table < TABLES; table++) {
+      cache.drop(table);
+    }
+    assertThat(cache.bytes()).as("seed %d", seed).isZero();
+  }
+
+  private Callable<Long> worker(long workerSeed) {
+    return () -> {
+      SplittableRandom random = new SplittableRandom(workerSeed);
+      long found = 0;
+      for (int i = 0; i < STEPS; i++) {
+        found += step(random) ? 1 : 0;
+      }
+      return found;
+    };
+  }
+
+  private boolean step(SplittableRandom random) {
+    int number = random.nextInt(TABLES);
+    int block = random.nextInt(1 + random.nextInt(BLOCKS));
+    BlockCache table = cache.forTable(number);
+    byte[] bytes = table.find(block);
+    if (bytes == null) {
+      table.keep(block, block(number, block, random.nextInt(400)));
+    } else if (ByteBuffer.wrap(bytes).getLong() != name(number, block)) {
+      throw new AssertionError("seed " + seed + ": another block for " + number + ", " + block);
+    }
+    if (random.nextInt(2_000) == 0) {
+      cache.drop(number);
+    }
+    long held = cache.bytes();
+    if (held < 0 || held > CAPACITY) {
+      throw new AssertionError("seed " + seed + ": " + held + " bytes of " + CAPACITY);
+    }
+    return bytes != null;
+  }
+
+  private static byte[] block(int table, int block, int padding) {
+    return ByteBuffer.allocate(Long.BYTES + padding).putLong(name(table, block)).array();
+  }
+
+  private static long name(int table, int block) {
+    return (long) table << Integer.SIZE | block;
+  }
+}
