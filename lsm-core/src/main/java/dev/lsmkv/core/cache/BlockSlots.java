@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds blocks: a hash table with linear probing, at most half full.
  *
- * <p>A removal moves later blocks of the same run into the gap, so there are no markers for removed ones to clean up. A
- * reader that probes meanwhile may miss a block that is moved behind its back; it never finds a wrong one.
+ * <p>A removal moves later blocks of the same run into the gap, so there are no markers for removed
+ * ones to clean up. A reader that probes meanwhile may miss a block that is moved behind its back;
+ * it never finds a wrong one.
  *
  * <p>Thread: {@link #find} is for any thread; changes are guarded by the lock of the shard.
  */

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of the cache with a bound of its own.
  *
- * <p>Invariant: the slots and the ring hold the same blocks; none of a table whose blocks were removed; together they
- * cost {@code bytes}, at most the capacity.
+ * <p>Invariant: the slots and the ring hold the same blocks; none of a table whose blocks were
+ * removed; together they cost {@code bytes}, at most the capacity.
  *
- * <p>Thread: {@link #find} and {@link #bytes} take no lock; changes are guarded by this object, which is held for as long
- * as it takes to make room and never while a block is read or decompressed.
+ * <p>Thread: {@link #find} and {@link #bytes} take no lock; changes are guarded by this object,
+ * which is held for as long as it takes to make room and never while a block is read or
+ * decompressed.
  */
 final class CacheShard {
 

@@ -1,16 +1,18 @@
 package dev.lsmkv.core.cache;
 
 /**
- * A block that is kept, its place in the {@link ClockRing}, and whether it was used since the hand last passed.
+ * A block that is kept, its place in the {@link ClockRing}, and whether it was used since the hand
+ * last passed.
  *
- * <p>Thread: what it is, is immutable; its neighbours are guarded by the lock of its shard; the flag is set by readers
- * at any time, and a flag that is lost or late only lets another block be chosen.
+ * <p>Thread: what it is, is immutable; its neighbours are guarded by the lock of its shard; the
+ * flag is set by readers at any time, and a flag that is lost or late only lets another block be
+ * chosen.
  */
 final class CachedBlock {
 
   /**
-   * What a block costs besides its bytes, with references of eight bytes: this object 56, the header and padding of the
-   * array 24, and at most four slots of the hash table 32.
+   * What a block costs besides its bytes, with references of eight bytes: this object 56, the
+   * header and padding of the array 24, and at most four slots of the hash table 32.
    */
   static final int OVERHEAD_BYTES = 112;
 
@@ -55,7 +57,10 @@ final class CachedBlock {
     return (long) OVERHEAD_BYTES + bytes.length;
   }
 
-  /** Notes a use. The flag is written only when it changes, or every hit would take the cache line from the others. */
+  /**
+   * Notes a use. The flag is written only when it changes, or every hit would take the cache line
+   * from the others.
+   */
   void touch() {
     if (!touched) {
       touched = true;

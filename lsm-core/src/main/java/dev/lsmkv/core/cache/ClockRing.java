@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order in which blocks are given up: a ring with a hand.
  *
- * <p>The hand passes blocks that were used since it last came by, and stops at the first that was not. New blocks come
- * in behind it and so stay for a whole turn, but without a second chance: a block that is kept and never found again goes
- * before one that is in use.
+ * <p>The hand passes blocks that were used since it last came by, and stops at the first that was
+ * not. New blocks come in behind it and so stay for a whole turn, but without a second chance: a
+ * block that is kept and never found again goes before one that is in use.
  *
  * <p>Thread: guarded by the lock of its shard.
  */
@@ -45,8 +45,8 @@ final class ClockRing {
   }
 
   /**
-   * The block to give up next; it stays in the ring. A turn at most: then the hand stops, even at a block that was used
-   * again meanwhile.
+   * The block to give up next; it stays in the ring. A turn at most: then the hand stops, even at a
+   * block that was used again meanwhile.
    */
   CachedBlock victim() {
     CachedBlock at = hand();

@@ -7,14 +7,17 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * One cache for the blocks of all tables of a store.
  *
- * <p>Its bound covers the blocks and what it takes to keep them, and holds at every moment. A block that would take more
- * than an eighth of a shard is not kept.
+ * <p>Its bound covers the blocks and what it takes to keep them, and holds at every moment. A block
+ * that would take more than an eighth of a shard is not kept.
  *
  * <p>Thread: safe for use from many threads; finding a block takes no lock.
  */
 public final class SharedBlockCache {
 
-  /** A shard has at least this many bytes, so that it holds hundreds of blocks and even long ones find room. */
+  /**
+   * A shard has at least this many bytes, so that it holds hundreds of blocks and even long ones
+   * find room.
+   */
   private static final long SHARD_BYTES_MIN = 4 << 20;
 
   private static final int SHARDS_PER_PROCESSOR = 4;
@@ -62,7 +65,8 @@ public final class SharedBlockCache {
   }
 
   /**
-   * Forgets all blocks of a table that was deleted. Readers that still use the table find and keep nothing from now on.
+   * Forgets all blocks of a table that was deleted. Readers that still use the table find and keep
+   * nothing from now on.
    *
    * @param tableNumber the table's number
    */
@@ -117,7 +121,10 @@ public final class SharedBlockCache {
     return misses.sum();
   }
 
-  /** The shard for a block; its number in the cache is in bits of the hash that the shard does not use. */
+  /**
+   * The shard for a block; its number in the cache is in bits of the hash that the shard does not
+   * use.
+   */
   CacheShard shard(int hash) {
     return shards[(hash >>> 16) & (shards.length - 1)];
   }

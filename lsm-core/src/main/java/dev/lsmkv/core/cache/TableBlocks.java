@@ -35,7 +35,9 @@ final class TableBlocks implements BlockCache {
     cache.shard(hash).keep(new CachedBlock(this, block, hash, bytes));
   }
 
-  /** Ends the keeping of blocks; those that are kept are then removed by the cache, shard by shard. */
+  /**
+   * Ends the keeping of blocks; those that are kept are then removed by the cache, shard by shard.
+   */
   void close() {
     closed = true;
   }
@@ -44,7 +46,10 @@ final class TableBlocks implements BlockCache {
     return closed;
   }
 
-  /** Mixes table and block, by the last steps of a multiplicative hash, so that all bits depend on both. */
+  /**
+   * Mixes table and block, by the last steps of a multiplicative hash, so that all bits depend on
+   * both.
+   */
   private int hash(int block) {
     long mixed = (hashBase + block) * GOLDEN_RATIO;
     mixed = (mixed ^ mixed >>> 32) * GOLDEN_RATIO;

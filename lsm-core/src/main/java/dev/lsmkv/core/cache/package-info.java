@@ -1,5 +1,6 @@
 /**
- * The engine's block cache: blocks that had to be decompressed, of all tables, within one bound on bytes.
+ * The engine's block cache: blocks that had to be decompressed, of all tables, within one bound on
+ * bytes.
  *
  * <pre>
  * SharedBlockCache ── one ──> TableBlocks    the view of one table, what a table format is handed
@@ -9,8 +10,8 @@
  * </pre>
  *
  * <p>A hit takes no lock and writes at most one flag. A {@code CachedBlock} carries its own table
- * and number, so whatever a racing reader comes upon in the hash table, it takes nothing for the block it wants that is
- * not; the worst that a race does is a miss.
+ * and number, so whatever a racing reader comes upon in the hash table, it takes nothing for the
+ * block it wants that is not; the worst that a race does is a miss.
  *
  * <p>This package depends on {@code dev.lsmkv.spi.table} alone.
  */

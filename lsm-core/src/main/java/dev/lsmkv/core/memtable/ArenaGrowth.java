@@ -1,12 +1,12 @@
 package dev.lsmkv.core.memtable;
 
 /**
- * How large the arrays of an arena are: a sixteenth of what the memtable is expected to hold or already holds, within
- * {@value #ARRAY_BYTES_MIN} and {@value #ARRAY_BYTES_MAX} bytes.
+ * How large the arrays of an arena are: a sixteenth of what the memtable is expected to hold or
+ * already holds, within {@value #ARRAY_BYTES_MIN} and {@value #ARRAY_BYTES_MAX} bytes.
  *
- * <p>So the unused end of the last array is a small part of the whole at every size, from memtables of a few KiB in
- * tests to those of many MiB. 256 KiB stays below half of the smallest region of the G1 collector: a larger array would
- * be a region of its own, with the rest of it wasted.
+ * <p>So the unused end of the last array is a small part of the whole at every size, from memtables
+ * of a few KiB in tests to those of many MiB. 256 KiB stays below half of the smallest region of
+ * the G1 collector: a larger array would be a region of its own, with the rest of it wasted.
  *
  * @param bytesExpected the size at which the engine will replace the memtable
  */

@@ -9,11 +9,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The keys and values of a memtable, one entry after the other in append-only arrays of bytes.
  *
- * <p>An entry lies in one array: a large one in an array of its own. It is named by an address, 22 bits slab, 18 bits
- * offset and 24 bits key length, so that a key is compared without reading a header first.
+ * <p>An entry lies in one array: a large one in an array of its own. It is named by an address, 22
+ * bits slab, 18 bits offset and 24 bits key length, so that a key is compared without reading a
+ * header first.
  *
- * <p>Thread: {@link #add} is the applier's. The rest is for anybody who read the address from a link, which the applier
- * writes after the bytes; see {@link NodeChunks}.
+ * <p>Thread: {@link #add} is the applier's. The rest is for anybody who read the address from a
+ * link, which the applier writes after the bytes; see {@link NodeChunks}.
  */
 final class EntrySlabs {
 
@@ -28,7 +29,8 @@ final class EntrySlabs {
 
   private final ArenaGrowth growth;
   private volatile byte[][] slabs = new byte[DIRECTORY_LENGTH_FIRST][];
-  private final AtomicLong bytes = new AtomicLong(ArenaGrowth.directoryBytes(DIRECTORY_LENGTH_FIRST));
+  private final AtomicLong bytes =
+      new AtomicLong(ArenaGrowth.directoryBytes(DIRECTORY_LENGTH_FIRST));
 
   /* the applier's: how many slabs there are, and the one that is being filled */
   private int slabCount;
@@ -45,7 +47,8 @@ final class EntrySlabs {
    *
    * @param operation the entry
    * @return its address
-   * @throws IllegalArgumentException if the key is longer than {@link #KEY_LENGTH_MAX}, far above any store's limit
+   * @throws IllegalArgumentException if the key is longer than {@link #KEY_LENGTH_MAX}, far above
+   *     any store's limit
    */
   long add(OperationReader operation) {
     int keyLength = operation.keyLength();
@@ -70,7 +73,8 @@ final class EntrySlabs {
   /** Compares the key of an entry with {@code key[from, to)}. */
   int compareKey(long address, byte[] key, int from, int to) {
     int offset = offset(address);
-    return Arrays.compareUnsigned(slab(address), offset, offset + keyLength(address), key, from, to);
+    return Arrays.compareUnsigned(
+        slab(address), offset, offset + keyLength(address), key, from, to);
   }
 
   /** Whether an entry has exactly this key. */
@@ -125,8 +129,8 @@ final class EntrySlabs {
   }
 
   /**
-   * Finds room for an entry, and answers its address without the key length. The last byte of a slab stays unused, so
-   * that an offset is below the length even where an entry has no bytes.
+   * Finds room for an entry, and answers its address without the key length. The last byte of a
+   * slab stays unused, so that an offset is below the length even where an entry has no bytes.
    */
   private long allocate(int entryBytes) {
     if (entryBytes >= openLength - openPosition) {

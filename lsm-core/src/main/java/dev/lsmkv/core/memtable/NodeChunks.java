@@ -8,18 +8,22 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The nodes of a skip list, runs of longs in append-only arrays.
  *
- * <p>A node is {@code address | trailer | link of level 0 | … | link of level height - 1}. A link is the first four bytes
- * of the next key in its upper half, so that most comparisons end without following it, and in its lower half the
- * reference of the next node: 17 bits chunk, 15 bits index. Reference 0 is the head, which nothing links to, and so a
- * link of 0 is the end of its level.
+ * <p>A node is {@code address | trailer | link of level 0 | … | link of level height - 1}. A link
+ * is the first four bytes of the next key in its upper half, so that most comparisons end without
+ * following it, and in its lower half the reference of the next node: 17 bits chunk, 15 bits index.
+ * Reference 0 is the head, which nothing links to, and so a link of 0 is the end of its level.
  *
- * <p>Thread: the applier allocates and writes a node, then publishes links to it by {@link #publish}, a release; readers
- * come to it by {@link #link}, an acquire, and so see the node, the entry it names, and the arrays that hold both. Only
- * elements of primitive arrays can be published like that: views of byte arrays offer no atomic access.
+ * <p>Thread: the applier allocates and writes a node, then publishes links to it by {@link
+ * #publish}, a release; readers come to it by {@link #link}, an acquire, and so see the node, the
+ * entry it names, and the arrays that hold both. Only elements of primitive arrays can be published
+ * like that: views of byte arrays offer no atomic access.
  */
 final class NodeChunks {
 
-  /** The highest node; with a quarter of the nodes at each next level it suits a list of 4^16 entries. */
+  /**
+   * The highest node; with a quarter of the nodes at each next level it suits a list of 4^16
+   * entries.
+   */
   static final int HEIGHT_MAX = 16;
 
   /** The node before all others. */
@@ -39,7 +43,8 @@ final class NodeChunks {
 
   private final ArenaGrowth growth;
   private volatile long[][] chunks = new long[DIRECTORY_LENGTH_FIRST][];
-  private final AtomicLong bytes = new AtomicLong(ArenaGrowth.directoryBytes(DIRECTORY_LENGTH_FIRST));
+  private final AtomicLong bytes =
+      new AtomicLong(ArenaGrowth.directoryBytes(DIRECTORY_LENGTH_FIRST));
 
   /* the applier's: how many chunks there are, and how far the last one is filled */
   private int chunkCount;
@@ -85,7 +90,9 @@ final class NodeChunks {
     chunk(node)[(node & INDEX_MASK) + FIRST_LINK + level] = link;
   }
 
-  /** Sets a link of a reachable node; everything written before is seen by whoever reads the link. */
+  /**
+   * Sets a link of a reachable node; everything written before is seen by whoever reads the link.
+   */
   void publish(int node, int level, long link) {
     LINK.setRelease(chunk(node), (node & INDEX_MASK) + FIRST_LINK + level, link);
   }

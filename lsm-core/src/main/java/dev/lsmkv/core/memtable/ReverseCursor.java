@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * Goes backwards in a list that has no links backwards.
  *
- * <p>When it needs a predecessor, it searches for the last node before it that is linked on some level, walks level 0
- * from there, and remembers the run of nodes in between. On level 3 such a run is 64 nodes on average, and so a search is
- * paid for once in 64 steps. After a seek it begins with the short runs of level 1, since many reverse scans are short.
+ * <p>When it needs a predecessor, it searches for the last node before it that is linked on some
+ * level, walks level 0 from there, and remembers the run of nodes in between. On level 3 such a run
+ * is 64 nodes on average, and so a search is paid for once in 64 steps. After a seek it begins with
+ * the short runs of level 1, since many reverse scans are short.
  *
  * <p>Entries that are inserted into a run after it was walked are not shown.
  */
@@ -65,7 +66,9 @@ final class ReverseCursor extends NodeCursor {
   private void collectRunBefore(int end) {
     int first = list.before(list.targetBefore(end), runLevel);
     runLevel = Math.min(runLevel + 1, RUN_LEVEL_LAST);
-    for (int each = first == NodeChunks.HEAD ? list.next(first) : first; each != end; each = list.next(each)) {
+    for (int each = first == NodeChunks.HEAD ? list.next(first) : first;
+        each != end;
+        each = list.next(each)) {
       if (remaining == run.length) {
         run = Arrays.copyOf(run, 2 * remaining);
       }

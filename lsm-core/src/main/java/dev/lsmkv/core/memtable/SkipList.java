@@ -12,17 +12,21 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A skip list in key order, within a key newest first, to which entries are added and never taken away.
+ * A skip list in key order, within a key newest first, to which entries are added and never taken
+ * away.
  *
- * <p>Level 0 links all entries, each next level a quarter of them. A search walks a level until the next entry is not
- * before its {@link Target}, then goes one level down. It decides on one reading of each link: a link read twice may
- * have changed in between, and what was judged would not be what is followed.
+ * <p>Level 0 links all entries, each next level a quarter of them. A search walks a level until the
+ * next entry is not before its {@link Target}, then goes one level down. It decides on one reading
+ * of each link: a link read twice may have changed in between, and what was judged would not be
+ * what is followed.
  *
- * <p>An insert writes entry and node, then links the node from level 0 upwards. A reader thus finds a node whole or not
- * at all, and one that is linked on some levels only is merely found a little later.
+ * <p>An insert writes entry and node, then links the node from level 0 upwards. A reader thus finds
+ * a node whole or not at all, and one that is linked on some levels only is merely found a little
+ * later.
  *
- * <p>Invariant, between inserts: {@code splice} holds for every level the last node at or before the entry inserted
- * last, so an entry that belongs right behind that one, as in a run of ascending keys, needs no search.
+ * <p>Invariant, between inserts: {@code splice} holds for every level the last node at or before
+ * the entry inserted last, so an entry that belongs right behind that one, as in a run of ascending
+ * keys, needs no search.
  *
  * <p>Thread: {@link #insert} is the applier's, everything else anybody's.
  */
@@ -33,7 +37,10 @@ final class SkipList {
   private final EntrySlabs slabs;
   private final NodeChunks nodes;
 
-  /** The number of levels in use. A reader that sees too few starts lower, and so merely searches longer. */
+  /**
+   * The number of levels in use. A reader that sees too few starts lower, and so merely searches
+   * longer.
+   */
   private volatile int height;
 
   /* the applier's */
@@ -102,7 +109,9 @@ final class SkipList {
       return null;
     }
     long trailer = nodes.trailer(node);
-    return Trailer.isDelete(trailer) ? Hit.tombstone(trailer) : Hit.of(trailer, slabs.valueBytes(address));
+    return Trailer.isDelete(trailer)
+        ? Hit.tombstone(trailer)
+        : Hit.of(trailer, slabs.valueBytes(address));
   }
 
   /** The first node after a target, or {@link NodeChunks#END}. */
@@ -110,7 +119,10 @@ final class SkipList {
     return (int) neighbours(target, 0);
   }
 
-  /** The last node before a target among those that are linked on a level, or {@link NodeChunks#HEAD}. */
+  /**
+   * The last node before a target among those that are linked on a level, or {@link
+   * NodeChunks#HEAD}.
+   */
   int before(Target target, int level) {
     return (int) (neighbours(target, level) >>> Integer.SIZE);
   }
@@ -177,8 +189,6 @@ final class SkipList {
 
   private boolean isBefore(int node, Target target) {
     int byKey = slabs.compareKey(nodes.address(node), target.key, target.from, target.to);
-    return byKey == 0
-        ? Long.compareUnsigned(nodes.trailer(node), target.bound) >= 0
-        : byKey < 0;
+    return byKey == 0 ? Long.compareUnsigned(nodes.trailer(node), target.bound) >= 0 : byKey < 0;
   }
 }

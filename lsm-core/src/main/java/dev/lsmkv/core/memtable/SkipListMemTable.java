@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A memtable whose order is kept by a {@link SkipList} at every moment.
  *
- * <p>A group that ends in an exception (a malformed batch, no memory left) may be here in part; the entries that are
- * here are whole, and the list is sound.
+ * <p>A group that ends in an exception (a malformed batch, no memory left) may be here in part; the
+ * entries that are here are whole, and the list is sound.
  *
  * <p>Thread: one applier, any number of readers that never wait; see {@link MemTable}.
  */

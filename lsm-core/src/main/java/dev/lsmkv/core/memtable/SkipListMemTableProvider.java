@@ -7,7 +7,8 @@ import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
 /**
- * The memtable that comes with the engine: a skip list over arrays of primitives. It has no settings.
+ * The memtable that comes with the engine: a skip list over arrays of primitives. It has no
+ * settings.
  */
 public final class SkipListMemTableProvider implements MemTableProvider {
 
@@ -23,8 +24,8 @@ public final class SkipListMemTableProvider implements MemTableProvider {
   }
 
   /**
-   * Makes the factory. Node heights come from a secret seed: whoever chooses the keys cannot choose them so that the
-   * list degenerates.
+   * Makes the factory. Node heights come from a secret seed: whoever chooses the keys cannot choose
+   * them so that the list degenerates.
    */
   @Override
   public MemTableFactory create(Settings settings) {

@@ -4,11 +4,11 @@ import dev.lsmkv.spi.entry.Lookup;
 import dev.lsmkv.spi.entry.OperationReader;
 
 /**
- * A place between two entries, the one a search looks for: after all smaller keys and, within its key, after the
- * versions whose trailer is at or above {@code bound}.
+ * A place between two entries, the one a search looks for: after all smaller keys and, within its
+ * key, after the versions whose trailer is at or above {@code bound}.
  *
- * <p>No entry has a trailer that ends in 0xff, so {@code sequence << 8 | 0xff} stands before every version of that
- * sequence number and after every newer one.
+ * <p>No entry has a trailer that ends in 0xff, so {@code sequence << 8 | 0xff} stands before every
+ * version of that sequence number and after every newer one.
  */
 final class Target {
 

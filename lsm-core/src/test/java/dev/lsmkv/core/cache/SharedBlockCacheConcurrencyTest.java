@@ -13,7 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Blocks say in their bytes which they are, so that every reader can tell whether it was given the right one. */
+/**
+ * Blocks say in their bytes which they are, so that every reader can tell whether it was given the
+ * right one.
+ */
 class SharedBlockCacheConcurrencyTest {
 
   private static final int THREADS = 4;

@@ -88,7 +88,9 @@ class SharedBlockCacheTest {
       if (found != null) {
         assertThat(found).as("seed %d, step %d", seed, i).isSameAs(kept.get(place));
       } else {
-        kept.put(place, new byte[random.nextInt(10) == 0 ? random.nextInt(60_000) : random.nextInt(4_000)]);
+        kept.put(
+            place,
+            new byte[random.nextInt(10) == 0 ? random.nextInt(60_000) : random.nextInt(4_000)]);
         cache.forTable(table).keep(block, kept.get(place));
       }
       if (random.nextInt(500) == 0) {

@@ -29,7 +29,9 @@ final class MemTables {
 
   static @Nullable Version find(MemTable table, byte[] key, long sequence) {
     Hit hit = table.find(new Lookup(key, sequence));
-    return hit == null ? null : new Version(Key.copyOf(key), hit.trailer(), Key.copyOf(hit.value()));
+    return hit == null
+        ? null
+        : new Version(Key.copyOf(key), hit.trailer(), Key.copyOf(hit.value()));
   }
 
   static Version current(EntryCursor cursor) {

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NodeCursorTest {
 
-  private static final byte[] HIGHEST = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff};
+  private static final byte[] HIGHEST = {
+    (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff
+  };
 
   private final MemTable table = MemTables.create(1 << 20, 11);
 
@@ -43,7 +45,8 @@ class NodeCursorTest {
     "REVERSE, f,    'f5 d4 b1 b2'",
     "REVERSE, fa,   'f5 d4 b1 b2'"
   })
-  void seekGoesToTheFirstEntryAtOrBeyondTheKey(Direction direction, String key, String expected) throws IOException {
+  void seekGoesToTheFirstEntryAtOrBeyondTheKey(Direction direction, String key, String expected)
+      throws IOException {
     fill();
     try (EntryCursor cursor = table.cursor(direction)) {
       assertThat(names(MemTables.from(cursor, utf8(key)))).isEqualTo(expected);
@@ -53,7 +56,12 @@ class NodeCursorTest {
   @Test
   void highestAndLowestKeysHaveTheirPlaces() throws IOException {
     fill();
-    table.apply(new GroupBuilder().put(HIGHEST, utf8("h")).put(new byte[0], utf8("l")).put(new byte[1], utf8("m")).build(6));
+    table.apply(
+        new GroupBuilder()
+            .put(HIGHEST, utf8("h"))
+            .put(new byte[0], utf8("l"))
+            .put(new byte[1], utf8("m"))
+            .build(6));
     try (EntryCursor forward = table.cursor(Direction.FORWARD);
         EntryCursor reverse = table.cursor(Direction.REVERSE)) {
       assertThat(MemTables.from(forward, HIGHEST)).hasSize(1);
@@ -105,8 +113,10 @@ class NodeCursorTest {
       MemorySegment key = cursor.key();
       MemorySegment value = cursor.value();
       assertThat(key.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(utf8("d"));
-      assertThatThrownBy(() -> key.set(ValueLayout.JAVA_BYTE, 0, (byte) 0)).isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> value.set(ValueLayout.JAVA_BYTE, 0, (byte) 0)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> key.set(ValueLayout.JAVA_BYTE, 0, (byte) 0))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> value.set(ValueLayout.JAVA_BYTE, 0, (byte) 0))
+          .isInstanceOf(IllegalArgumentException.class);
       assertThat(value.heapBase()).as("no way round it").isEmpty();
     }
   }
@@ -133,14 +143,19 @@ class NodeCursorTest {
           assertThat(cursor.next()).isTrue();
         } while (cursor.trailer() >>> 8 > 500);
         assertThat(cursor.key().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(key(i));
-        table.apply(new GroupBuilder().put(key(i - 1), key(i)).put(key(i + 1), key(i)).build(1_000 + 2L * i));
+        table.apply(
+            new GroupBuilder()
+                .put(key(i - 1), key(i))
+                .put(key(i + 1), key(i))
+                .build(1_000 + 2L * i));
       }
     }
   }
 
   /** b at 1 and 2, d at 4, f at 5. */
   private void fill() {
-    table.apply(new GroupBuilder().put(utf8("b"), utf8("old")).put(utf8("b"), utf8("new")).build(1));
+    table.apply(
+        new GroupBuilder().put(utf8("b"), utf8("old")).put(utf8("b"), utf8("new")).build(1));
     table.apply(new GroupBuilder().put(utf8("d"), utf8("d")).put(utf8("f"), utf8("f")).build(4));
   }
 
@@ -148,7 +163,9 @@ class NodeCursorTest {
     StringBuilder names = new StringBuilder();
     for (Version version : versions) {
       names.append(names.isEmpty() ? "" : " ");
-      names.append(new String(version.key().toByteArray(), StandardCharsets.UTF_8)).append(version.trailer() >>> 8);
+      names
+          .append(new String(version.key().toByteArray(), StandardCharsets.UTF_8))
+          .append(version.trailer() >>> 8);
     }
     return names.toString();
   }

@@ -11,7 +11,6 @@ import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.memtable.MemTable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,8 +21,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * One applier and several readers. What is written at a sequence number follows from the number, so that every reader
- * can tell what it must find.
+ * One applier and several readers. What is written at a sequence number follows from the number, so
+ * that every reader can tell what it must find.
  */
 class SkipListConcurrencyTest {
 
@@ -144,7 +143,9 @@ class SkipListConcurrencyTest {
         previousTrailer = cursor.trailer();
       }
     }
-    assertThat(shown).as("seed %d, %s, entries up to %d", seed, direction, newest).isEqualTo(newest);
+    assertThat(shown)
+        .as("seed %d, %s, entries up to %d", seed, direction, newest)
+        .isEqualTo(newest);
   }
 
   private void checkIntact(EntryCursor cursor) {
@@ -162,7 +163,8 @@ class SkipListConcurrencyTest {
 
   private byte[] key(long sequence) {
     long mixed = mix(sequence);
-    return ("key" + Math.floorMod(sequence % 5 == 0 ? sequence : mixed, KEYS)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return ("key" + Math.floorMod(sequence % 5 == 0 ? sequence : mixed, KEYS))
+        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
   /** Mostly short, at times longer than what fits beside others in a slab. */

@@ -63,11 +63,10 @@ class SkipListLayoutTest {
   private static SplittableRandom heightsThatBeginWith(int first, int second) {
     long seed =
         LongStream.iterate(0, each -> each + 1)
-            .filter(
-                each -> {
-                  SplittableRandom random = new SplittableRandom(each);
-                  return height(random) == first && height(random) == second;
-                })
+            .filter(each -> {
+              SplittableRandom random = new SplittableRandom(each);
+              return height(random) == first && height(random) == second;
+            })
             .findFirst()
             .orElseThrow();
     return new SplittableRandom(seed);

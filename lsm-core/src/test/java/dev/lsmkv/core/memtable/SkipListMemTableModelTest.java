@@ -74,7 +74,9 @@ class SkipListMemTableModelTest {
     List<Version> expected = model.from(key, direction);
     boolean found = cursor.seek(key);
     for (int i = 0; i < Math.min(expected.size(), 1 + random.nextInt(200)); i++) {
-      assertThat(found).as("seed %d, %s from %s, entry %d", seed, direction, Key.copyOf(key), i).isTrue();
+      assertThat(found)
+          .as("seed %d, %s from %s, entry %d", seed, direction, Key.copyOf(key), i)
+          .isTrue();
       assertThat(MemTables.current(cursor))
           .as("seed %d, %s from %s, entry %d", seed, direction, Key.copyOf(key), i)
           .isEqualTo(expected.get(i));

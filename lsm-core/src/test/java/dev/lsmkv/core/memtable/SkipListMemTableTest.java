@@ -74,7 +74,8 @@ class SkipListMemTableTest {
   @Test
   void thousandsOfVersionsOfOneKeyAreFoundEachAtItsSequence() throws IOException {
     int versions = 5_000;
-    table.apply(new GroupBuilder().put(utf8("j"), utf8("before")).put(utf8("l"), utf8("after")).build(1));
+    table.apply(
+        new GroupBuilder().put(utf8("j"), utf8("before")).put(utf8("l"), utf8("after")).build(1));
     for (int i = 0; i < versions; i++) {
       table.apply(new GroupBuilder().put(utf8("k"), utf8("v" + i)).build(10 + i));
     }
@@ -90,13 +91,21 @@ class SkipListMemTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 127, 128, 16_383, 16_384, 32 << 10, 262_143, 262_144, 262_145, 1 << 20, 3_000_000})
+  @ValueSource(
+      ints = {
+        0, 1, 127, 128, 16_383, 16_384, 32 << 10, 262_143, 262_144, 262_145, 1 << 20, 3_000_000
+      })
   void valuesOfEverySizeComeBackWhole(int length) throws IOException {
     byte[] value = new byte[length];
     for (int i = 0; i < length; i++) {
       value[i] = (byte) (i * 31 >> 3);
     }
-    table.apply(new GroupBuilder().put(utf8("a"), utf8("small")).put(utf8("k"), value).put(utf8("z"), value).build(1));
+    table.apply(
+        new GroupBuilder()
+            .put(utf8("a"), utf8("small"))
+            .put(utf8("k"), value)
+            .put(utf8("z"), value)
+            .build(1));
 
     assertThat(find("k", 9).value()).isEqualTo(value);
     try (EntryCursor cursor = table.cursor(Direction.FORWARD)) {
@@ -163,7 +172,9 @@ class SkipListMemTableTest {
 
     table.apply(new GroupBuilder().put(utf8("a"), utf8("1")).put(utf8("z"), utf8("2")).build(7));
     try (EntryCursor cursor = table.cursor(Direction.FORWARD)) {
-      assertThat(MemTables.rest(cursor)).extracting(version -> new String(version.key().toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+      assertThat(MemTables.rest(cursor))
+          .extracting(version ->
+              new String(version.key().toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
           .containsExactly("a", "k", "z");
     }
   }
