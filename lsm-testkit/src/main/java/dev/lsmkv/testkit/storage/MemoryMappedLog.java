@@ -1,0 +1,63 @@
+package dev.lsmkv.testkit.storage;
+
+import dev.lsmkv.spi.storage.MappedLog;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** An open log. Its segments are the content of the file until it is closed. */
+final class MemoryMappedLog implements MappedLog {
+
+  private static final int PAGE_BYTES = 4096;
+
+  private final Path path;
+  private final FileNode node;
+  private final Arena arena = Arena.ofShared();
+  private final List<MemorySegment> live = new ArrayList<>();
+
+  MemoryMappedLog(Path path, FileNode node) {
+    this.path = path;
+    this.node = node;
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public synchronized MemorySegment extend(long bytes) throws IOException {
+    if (bytes <= 0 || bytes % PAGE_BYTES != 0) {
+      throw new IllegalArgumentException("not a positive multiple of " + PAGE_BYTES + ": " + bytes);
+    }
+    requireOpen();
+    MemorySegment segment = arena.allocate(bytes, PAGE_BYTES);
+    live.add(segment);
+    node.extend(segment);
+    node.force();
+    return segment;
+  }
+
+  @Override
+  public synchronized void force(long from, long endExclusive) throws IOException {
+    requireOpen();
+    Objects.checkFromToIndex(from, endExclusive, node.size());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (arena.scope().isAlive()) {
+      node.detach(live, arena);
+    }
+  }
+
+  private void requireOpen() throws IOException {
+    if (!arena.scope().isAlive()) {
+      throw new IOException(path + " is closed");
+    }
+  }
+}

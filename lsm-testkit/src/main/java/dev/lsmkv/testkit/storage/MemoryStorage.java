@@ -1,0 +1,103 @@
+package dev.lsmkv.testkit.storage;
+
+import dev.lsmkv.spi.storage.Storage;
+import dev.lsmkv.spi.storage.StorageDirectory;
+import dev.lsmkv.spi.storage.StorageLockedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A disk in memory. It starts empty, fails at nothing, and forgets nothing; tests read, damage and
+ * list its files directly.
+ *
+ * <p>Paths are absolute or relative to the working directory, as for a real disk, and touch nothing
+ * there.
+ *
+ * <p>Thread: safe for use from many threads.
+ */
+public final class MemoryStorage implements Storage {
+
+  private final MemoryTree tree = new MemoryTree();
+  private final Set<FileNode> locked =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+  private volatile long usableBytes = Long.MAX_VALUE;
+
+  /** An empty disk. */
+  public MemoryStorage() {}
+
+  @Override
+  public StorageDirectory directory(Path path) {
+    return new MemoryDirectory(tree, path);
+  }
+
+  @Override
+  public AutoCloseable lock(Path path) throws IOException {
+    FileNode file = tree.openOrCreate(path);
+    if (!locked.add(file)) {
+      throw new StorageLockedException(path + " is locked by another user of this disk in memory");
+    }
+    return new MemoryLock(locked, file);
+  }
+
+  @Override
+  public long usableBytes(Path path) throws IOException {
+    tree.directory(path);
+    return usableBytes;
+  }
+
+  /**
+   * Sets what {@link #usableBytes(Path)} says from now on. Writes do not change it, nor fail by it.
+   *
+   * @param bytes the answer
+   */
+  public void usableBytes(long bytes) {
+    usableBytes = bytes;
+  }
+
+  /**
+   * Reads a file, what was not forced included.
+   *
+   * @param path an existing file
+   * @return a copy of its content
+   * @throws IOException if there is no such file
+   */
+  public byte[] read(Path path) throws IOException {
+    return tree.file(path).read();
+  }
+
+  /**
+   * Puts other content in place of a file's, to damage it, or creates the file. Mappings made
+   * before keep what they show; a log that is open on the file writes to it no more.
+   *
+   * @param path a file in an existing directory
+   * @param bytes the new content; copied
+   * @throws IOException if the directory does not exist, or the path is one
+   */
+  public void write(Path path, byte[] bytes) throws IOException {
+    tree.openOrCreate(path).replace(bytes);
+  }
+
+  /**
+   * All files of the disk.
+   *
+   * @return their absolute paths, sorted by directory
+   */
+  public List<Path> files() {
+    return tree.files();
+  }
+
+  /**
+   * What a power cut could undo: files with appended bytes that were not forced, and names that
+   * their directory did not hold when it was last forced. Stores into a log after its {@code
+   * extend} are not counted, nor are deleted names.
+   *
+   * @return absolute paths of files and directories, sorted by directory
+   */
+  public List<Path> unforced() {
+    return tree.unforced();
+  }
+}

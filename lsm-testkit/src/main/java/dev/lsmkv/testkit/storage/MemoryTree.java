@@ -1,0 +1,152 @@
+package dev.lsmkv.testkit.storage;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of a disk and what they stand for.
+ *
+ * <p>Thread: safe for use from many threads, by its monitor.
+ */
+final class MemoryTree {
+
+  private final DirectoryNode top = new DirectoryNode();
+
+  synchronized void createDirectories(Path path) throws IOException {
+    DirectoryNode at = top;
+    for (String name : names(path)) {
+      if (at.names().computeIfAbsent(name, absent -> new DirectoryNode())
+          instanceof DirectoryNode next) {
+        at = next;
+      } else {
+        throw new FileAlreadyExistsException(path.toString());
+      }
+    }
+  }
+
+  synchronized FileNode createFile(Path path) throws IOException {
+    DirectoryNode parent = parent(path);
+    if (parent.names().containsKey(name(path))) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+    FileNode file = new FileNode();
+    parent.names().put(name(path), file);
+    return file;
+  }
+
+  synchronized FileNode openOrCreate(Path path) throws IOException {
+    return find(path) == null ? createFile(path) : file(path);
+  }
+
+  synchronized FileNode file(Path path) throws IOException {
+    return switch (find(path)) {
+      case FileNode file -> file;
+      case DirectoryNode directory ->
+          throw new FileSystemException(path.toString(), null, "Is a directory");
+      case null -> throw new NoSuchFileException(path.toString());
+    };
+  }
+
+  synchronized DirectoryNode directory(Path path) throws IOException {
+    return switch (find(path)) {
+      case DirectoryNode directory -> directory;
+      case FileNode file -> throw new NotDirectoryException(path.toString());
+      case null -> throw new NoSuchFileException(path.toString());
+    };
+  }
+
+  synchronized List<String> list(Path path) throws IOException {
+    return find(path) == null ? List.of() : List.copyOf(directory(path).names().keySet());
+  }
+
+  synchronized void force(Path path) throws IOException {
+    directory(path).force();
+  }
+
+  synchronized void rename(Path source, Path target) throws IOException {
+    FileNode moved = file(source);
+    DirectoryNode into = parent(target);
+    if (into.names().putIfAbsent(name(target), moved) != null) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    parent(source).names().remove(name(source));
+  }
+
+  synchronized void delete(Path path) throws IOException {
+    Node node = find(path);
+    if (node instanceof DirectoryNode directory && !directory.names().isEmpty()) {
+      throw new DirectoryNotEmptyException(path.toString());
+    }
+    if (node != null) {
+      parent(path).names().remove(name(path));
+    }
+  }
+
+  synchronized List<Path> files() {
+    return select(top, null, (parent, name) -> parent.names().get(name) instanceof FileNode);
+  }
+
+  synchronized List<Path> unforced() {
+    return select(top, null, MemoryTree::isUnforced);
+  }
+
+  private static boolean isUnforced(DirectoryNode parent, String name) {
+    return !parent.isForced(name)
+        || (parent.names().get(name) instanceof FileNode file && !file.isForced());
+  }
+
+  private static List<Path> select(
+      DirectoryNode directory, @Nullable Path path, BiPredicate<DirectoryNode, String> wanted) {
+    List<Path> found = new ArrayList<>();
+    directory
+        .names()
+        .forEach((name, node) -> {
+          Path child = path == null ? Path.of(name) : path.resolve(name);
+          if (path != null && wanted.test(directory, name)) {
+            found.add(child);
+          }
+          if (node instanceof DirectoryNode below) {
+            found.addAll(select(below, child, wanted));
+          }
+        });
+    return found;
+  }
+
+  private @Nullable Node find(Path path) {
+    Node at = top;
+    for (String name : names(path)) {
+      at = at instanceof DirectoryNode directory ? directory.names().get(name) : null;
+    }
+    return at;
+  }
+
+  private DirectoryNode parent(Path path) throws IOException {
+    Path parent = path.toAbsolutePath().normalize().getParent();
+    if (parent == null) {
+      throw new FileSystemException(path.toString(), null, "Is the root");
+    }
+    return directory(parent);
+  }
+
+  private static String name(Path path) {
+    return names(path).getLast();
+  }
+
+  /** The root, then the elements. */
+  private static List<String> names(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    List<String> names = new ArrayList<>();
+    names.add(String.valueOf(absolute.getRoot()));
+    absolute.forEach(element -> names.add(element.toString()));
+    return names;
+  }
+}

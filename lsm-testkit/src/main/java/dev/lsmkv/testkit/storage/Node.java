@@ -1,0 +1,4 @@
+package dev.lsmkv.testkit.storage;
+
+/** What a name stands for. */
+sealed interface Node permits DirectoryNode, FileNode {}
