@@ -1,0 +1,166 @@
+package dev.lsmkv.core.storage;
+
+import dev.lsmkv.spi.storage.MappedLog;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that grows through its channel and is written through mappings.
+ *
+ * <p>Growth writes zeros rather than setting the length, so that every block exists before it is
+ * mapped: a store into a hole meets a full disk as a fault. (File systems that copy on write
+ * promise nothing of the kind.)
+ *
+ * <p>Thread: {@code extend} is guarded by this object's monitor and {@code force} by another, so
+ * that they run at once; {@code close} takes both, in that order.
+ */
+final class ChannelMappedLog implements MappedLog {
+
+  private static final int PAGE_BYTES = 4096;
+  private static final boolean MACOS = System.getProperty("os.name").startsWith("Mac");
+  private static final ByteBuffer ZEROS =
+      ByteBuffer.allocateDirect(WriteBuffers.BYTES).asReadOnlyBuffer();
+
+  private final Path path;
+  private final FileChannel channel;
+  private final IoThreads threads;
+  private final Arena arena = Arena.ofShared();
+  private final CopyOnWriteArrayList<Extent> extents = new CopyOnWriteArrayList<>();
+  private final Object forcing = new Object();
+  private volatile long length;
+  private volatile @Nullable Throwable failure;
+
+  /** A mapped part of the file. */
+  private record Extent(long first, MemorySegment segment) {
+
+    void force(long from, long endExclusive) {
+      long start = Math.max(from - first, 0);
+      long end = Math.min(endExclusive - first, segment.byteSize());
+      if (start < end) {
+        segment.asSlice(start, end - start).force();
+      }
+    }
+  }
+
+  ChannelMappedLog(Path path, FileChannel channel, IoThreads threads) {
+    this.path = path;
+    this.channel = channel;
+    this.threads = threads;
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public synchronized MemorySegment extend(long bytes) throws IOException {
+    if (bytes <= 0 || bytes % PAGE_BYTES != 0) {
+      throw new IllegalArgumentException("not a positive multiple of " + PAGE_BYTES + ": " + bytes);
+    }
+    requireUsable();
+    MemorySegment segment = threads.call(() -> grow(bytes));
+    extents.add(new Extent(length, segment));
+    length += bytes;
+    return segment;
+  }
+
+  private MemorySegment grow(long bytes) throws IOException {
+    fill(bytes);
+    try {
+      channel.force(true);
+    } catch (Throwable e) {
+      failure = e;
+      throw e;
+    }
+    return channel.map(MapMode.READ_WRITE, length, bytes, arena);
+  }
+
+  /** A full disk spoils nothing: what was taken is given back, and the next attempt starts over. */
+  private void fill(long bytes) throws IOException {
+    try {
+      long end = length + bytes;
+      for (long at = length; at < end; ) {
+        ByteBuffer zeros = ZEROS.duplicate();
+        zeros.limit((int) Math.min(zeros.capacity(), end - at));
+        at += channel.write(zeros, at);
+      }
+    } catch (IOException e) {
+      giveBack(e);
+      throw e;
+    }
+  }
+
+  private void giveBack(IOException cause) {
+    try {
+      channel.truncate(length);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /**
+   * Forces the mappings, not the channel: the JDK promises that a channel's force covers what was
+   * written through that channel, and a mapping's what was stored in it. On Linux the latter is
+   * {@code msync}, the same as {@code fdatasync} for a range; on Windows it flushes view and file.
+   * It is no channel operation, so an interrupt does it no harm and the caller's thread can do it.
+   * On macOS {@code msync} stops at the cache of the drive, so there the channel's force follows
+   * it.
+   */
+  @Override
+  public void force(long from, long endExclusive) throws IOException {
+    synchronized (forcing) {
+      requireUsable();
+      Objects.checkFromToIndex(from, endExclusive, length);
+      try {
+        extents.forEach(extent -> extent.force(from, endExclusive));
+        if (MACOS) {
+          threads.run(() -> channel.force(false));
+        }
+      } catch (IOException | RuntimeException | Error e) {
+        failure = e;
+        throw new IOException(path + " could not be forced", e);
+      }
+    }
+  }
+
+  /**
+   * An error of the channel's close is not reported: whatever had to be durable was forced before.
+   *
+   * @throws IllegalStateException if a segment is being accessed; nothing has changed then
+   */
+  @Override
+  public synchronized void close() {
+    synchronized (forcing) {
+      if (arena.scope().isAlive()) {
+        arena.close();
+        closeChannel();
+      }
+    }
+  }
+
+  private void closeChannel() {
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // See close().
+    }
+  }
+
+  private void requireUsable() throws IOException {
+    if (!arena.scope().isAlive()) {
+      throw new IOException(path + " is closed");
+    }
+    if (failure != null) {
+      throw new IOException(path + " is of no use since an earlier failure", failure);
+    }
+  }
+}
