@@ -1,10 +1,19 @@
 import org.jspecify.annotations.NullMarked;
 
-/** What the store and its plug-ins are tested with; for plug-in authors as well as for us. */
+/**
+ * What the store and its plug-ins are tested with; for plug-in authors as well as for us.
+ *
+ * <p>Only {@link dev.lsmkv.testkit.contract} needs JUnit; a user of the rest can do without.
+ */
 @NullMarked
 module dev.lsmkv.testkit {
   requires transitive dev.lsmkv.api;
   requires static org.jspecify;
+  requires static org.junit.jupiter.api;
 
+  exports dev.lsmkv.testkit.contract;
   exports dev.lsmkv.testkit.storage;
+
+  // JUnit calls the tests of a contract, which are nobody else's business.
+  opens dev.lsmkv.testkit.contract;
 }
