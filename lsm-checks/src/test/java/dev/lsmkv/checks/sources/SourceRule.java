@@ -1,0 +1,22 @@
+package dev.lsmkv.checks.sources;
+
+import dev.lsmkv.checks.Finding;
+import java.util.List;
+
+/** What every source file obeys. */
+interface SourceRule {
+
+  /** Every rule there is. */
+  List<SourceRule> ALL =
+      List.of(
+          new FileLength(),
+          new MethodLength(),
+          new ParameterCount(),
+          new NestingDepth(),
+          new SpiInterfaceSize(),
+          new TypeNames(),
+          new CommentWords(),
+          new SuppressionReason());
+
+  List<Finding> findings(SourceFile file);
+}
