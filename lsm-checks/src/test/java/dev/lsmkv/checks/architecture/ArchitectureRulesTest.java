@@ -1,0 +1,87 @@
+package dev.lsmkv.checks.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.lsmkv.checks.architecture.planted.Offences;
+import dev.lsmkv.checks.architecture.planted.left.Left;
+import dev.lsmkv.checks.architecture.planted.right.Right;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each rule finds what is planted for it. */
+class ArchitectureRulesTest {
+
+  private static final String PLANTED = Offences.class.getPackageName();
+
+  private static boolean holds(ArchRule rule, Class<?>... types) {
+    JavaClasses classes = new ClassFileImporter().importClasses(types);
+    return !rule.evaluate(classes).hasViolation();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Offences.UsesFiles.class,
+        Offences.UsesFileChannel.class,
+        Offences.UsesRandomAccessFile.class,
+        Offences.UsesFileOutputStream.class,
+        Offences.UsesFile.class,
+        Offences.UsesRealPath.class
+      })
+  void fileAccessIsFoundUnlessInTheSeam(Class<?> offence) {
+    assertThat(holds(ArchitectureRules.filesOnlyIn(ArchitectureRules.STORAGE), offence)).isFalse();
+    assertThat(holds(ArchitectureRules.filesOnlyIn(PLANTED), offence)).isTrue();
+  }
+
+  @Test
+  void objectStreamIsFound() {
+    assertThat(holds(ArchitectureRules.noObjectStreams(), Offences.UsesObjectInputStream.class))
+        .isFalse();
+  }
+
+  @Test
+  void classNameIsFound() {
+    assertThat(holds(ArchitectureRules.noClassNames(), Offences.UsesForName.class)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Offences.UsesExec.class,
+        Offences.UsesProcessBuilder.class,
+        Offences.UsesExit.class
+      })
+  void processIsFound(Class<?> offence) {
+    assertThat(holds(ArchitectureRules.noProcesses(), offence)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Offences.UsesSystemOut.class,
+        Offences.UsesSystemErr.class,
+        Offences.UsesPrintStackTrace.class
+      })
+  void printingIsFound(Class<?> offence) {
+    assertThat(holds(ArchitectureRules.noPrinting(), offence)).isFalse();
+  }
+
+  @Test
+  void arrowIsFound() {
+    ArchRule rule = ArchitectureRules.noArrow(PLANTED + ".left", List.of(PLANTED + ".right"));
+    assertThat(holds(rule, Left.class, Right.class)).isFalse();
+    assertThat(holds(rule, Right.class)).isTrue();
+  }
+
+  @Test
+  void circleIsFound() {
+    ArchRule rule = ArchitectureRules.noCircleBelow(PLANTED);
+    assertThat(holds(rule, Left.class, Right.class)).isFalse();
+    assertThat(holds(rule, Left.class)).isTrue();
+  }
+}

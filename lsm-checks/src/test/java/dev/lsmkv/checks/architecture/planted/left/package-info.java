@@ -1,0 +1,2 @@
+/** One half of a circle. */
+package dev.lsmkv.checks.architecture.planted.left;

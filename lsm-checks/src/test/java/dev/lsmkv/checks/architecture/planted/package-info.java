@@ -1,0 +1,2 @@
+/** Classes that do what library modules must not. */
+package dev.lsmkv.checks.architecture.planted;

@@ -1,0 +1,2 @@
+/** The other half of a circle. */
+package dev.lsmkv.checks.architecture.planted.right;
