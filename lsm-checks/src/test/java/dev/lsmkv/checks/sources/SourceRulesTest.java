@@ -119,7 +119,7 @@ class SourceRulesTest {
 
   @Test
   void emptyNameIsFound() {
-    String text = "class Metadata {}\nclass WalImpl {}\nclass A { record TableData() {} }";
+    String text = "class Simplicity {}\nclass WalImpl {}\nclass A { record WalUtils() {} }";
     assertThat(lines(new TypeNames(), text)).containsExactly(2L, 3L);
   }
 

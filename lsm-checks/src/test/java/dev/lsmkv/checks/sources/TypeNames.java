@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A type is called by what it is; these endings say only that no name was found. */
+/**
+ * A type is called by what it is; these endings say only that no name was found. {@code Data} is
+ * not among them, for a table has a data file beside its index and its filter.
+ */
 record TypeNames() implements SourceRule {
 
-  private static final Pattern EMPTY_ENDING =
-      Pattern.compile(".*(Impl|Manager|Helper|Utils?|Data)");
+  private static final Pattern EMPTY_ENDING = Pattern.compile(".*(Impl|Manager|Helper|Utils?)");
 
   @Override
   public List<Finding> findings(SourceFile file) {
