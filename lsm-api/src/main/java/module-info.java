@@ -1,9 +1,11 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The interfaces of lsm-kv: {@link dev.lsmkv.api} for applications, {@code dev.lsmkv.spi} for plug-ins.
+ * The interfaces of lsm-kv: {@link dev.lsmkv.api} for applications, {@code dev.lsmkv.spi} for
+ * plug-ins.
  *
- * <p>An application requires this module alone; the engine and its parts are found by service binding.
+ * <p>An application requires this module alone; the engine and its parts are found by service
+ * binding.
  */
 @NullMarked
 module dev.lsmkv.api {

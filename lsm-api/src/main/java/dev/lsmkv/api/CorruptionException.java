@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Data on disk is not what was written. Only the keys in the damaged part are affected; the rest of the store goes on.
+ * Data on disk is not what was written. Only the keys in the damaged part are affected; the rest of
+ * the store goes on.
  */
 public final class CorruptionException extends LsmException {
 
@@ -101,5 +102,10 @@ public final class CorruptionException extends LsmException {
    * @param actual what is there
    */
   public record Location(
-      Path file, long offset, OptionalLong length, OptionalInt level, String expected, String actual) {}
+      Path file,
+      long offset,
+      OptionalLong length,
+      OptionalInt level,
+      String expected,
+      String actual) {}
 }

@@ -13,8 +13,9 @@ import java.lang.foreign.MemorySegment;
  * }
  * }</pre>
  *
- * <p>Off an entry (before the first {@link #next}, after the end, after a failed {@link #seek}) {@code key} and {@code
- * value} are an {@link IllegalStateException}; so is everything but {@code close} once it is closed.
+ * <p>Off an entry (before the first {@link #next}, after the end, after a failed {@link #seek})
+ * {@code key} and {@code value} are an {@link IllegalStateException}; so is everything but {@code
+ * close} once it is closed.
  *
  * <p>Thread: confined to one thread at a time.
  */
@@ -28,8 +29,9 @@ public interface Cursor extends AutoCloseable {
   boolean next();
 
   /**
-   * Moves to the first entry at or beyond a key, in the direction of the cursor: at or after it in a scan, at or before
-   * it in a reverse scan. The key is clamped to the range of the cursor. Going back is allowed.
+   * Moves to the first entry at or beyond a key, in the direction of the cursor: at or after it in
+   * a scan, at or before it in a reverse scan. The key is clamped to the range of the cursor. Going
+   * back is allowed.
    *
    * @param key any bytes
    * @return true if there is one; it can be read at once, and {@code next} goes on from there

@@ -1,6 +1,9 @@
 package dev.lsmkv.api;
 
-/** A write failed so late that nobody can say whether it will be there after the store is opened again. It is not visible now, and the store takes no more writes until it is reopened. */
+/**
+ * A write failed so late that nobody can say whether it will be there after the store is opened
+ * again. It is not visible now, and the store takes no more writes until it is reopened.
+ */
 public final class DurabilityUnknownException extends LsmException {
 
   private static final long serialVersionUID = 1L;

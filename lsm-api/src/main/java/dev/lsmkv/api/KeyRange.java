@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of keys: from a first key, inclusive, to an end key, exclusive, either of which may be missing.
+ * A range of keys: from a first key, inclusive, to an end key, exclusive, either of which may be
+ * missing.
  *
- * <p>Bounds may have any length. A range whose end is at or before its first key is empty. Immutable.
+ * <p>Bounds may have any length. A range whose end is at or before its first key is empty.
+ * Immutable.
  */
 public final class KeyRange {
 
@@ -112,7 +114,8 @@ public final class KeyRange {
     if (endExclusive == null) {
       return false;
     }
-    return endExclusive.length == 0 || (first != null && Arrays.compareUnsigned(first, endExclusive) >= 0);
+    return endExclusive.length == 0
+        || (first != null && Arrays.compareUnsigned(first, endExclusive) >= 0);
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.lsmkv.api;
 
-/** Every error of the store. The subclass says what the caller can do, the message what happened and to what. */
+/**
+ * Every error of the store. The subclass says what the caller can do, the message what happened and
+ * to what.
+ */
 public abstract sealed class LsmException extends RuntimeException
     permits CorruptionException,
         UnsupportedFormatException,

@@ -12,8 +12,9 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
- * <p>A key has 1 byte to 64 KiB, a value at most 64 MiB ({@link StoreOptions#valueBytesMax}), a batch at most 256 MiB;
- * more is refused with {@link LimitExceededException} before anything is written.
+ * <p>A key has 1 byte to 64 KiB, a value at most 64 MiB ({@link StoreOptions#valueBytesMax}), a
+ * batch at most 256 MiB; more is refused with {@link LimitExceededException} before anything is
+ * written.
  */
 public interface LsmStore extends ReadView, AutoCloseable {
 
@@ -124,8 +125,8 @@ public interface LsmStore extends ReadView, AutoCloseable {
    * Flushes, and closes the store; from any thread. Calls under way in other threads end in {@link
    * StoreClosedException}. A second call has no effect.
    *
-   * @throws LsmException if the final flush failed; the store is closed all the same, and what was logged is recovered
-   *     when it is opened again
+   * @throws LsmException if the final flush failed; the store is closed all the same, and what was
+   *     logged is recovered when it is opened again
    */
   @Override
   void close();
@@ -150,8 +151,8 @@ public interface LsmStore extends ReadView, AutoCloseable {
     Builder with(dev.lsmkv.spi.Provider<?> provider);
 
     /**
-     * Looks for parts in a module layer, besides where they are looked for anyway: the thread's context class loader and
-     * the one of this module.
+     * Looks for parts in a module layer, besides where they are looked for anyway: the thread's
+     * context class loader and the one of this module.
      *
      * @param layer the layer; its parents are searched too
      * @return this

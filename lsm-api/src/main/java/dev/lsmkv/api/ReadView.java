@@ -2,7 +2,10 @@ package dev.lsmkv.api;
 
 import java.util.Optional;
 
-/** What can be read: the store as it is, or a snapshot of it. Thread: safe for use from many threads. */
+/**
+ * What can be read: the store as it is, or a snapshot of it. Thread: safe for use from many
+ * threads.
+ */
 public interface ReadView {
 
   /**

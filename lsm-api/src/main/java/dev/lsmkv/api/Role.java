@@ -55,6 +55,7 @@ public enum Role {
       }
     }
     throw new InvalidOptionsException(
-        provider.getClass().getName() + " implements none of the service types in dev.lsmkv.spi; see docs/plugins.md.");
+        provider.getClass().getName()
+            + " implements none of the service types in dev.lsmkv.spi; see docs/plugins.md.");
   }
 }

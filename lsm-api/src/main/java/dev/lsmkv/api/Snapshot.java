@@ -10,7 +10,10 @@ public interface Snapshot extends ReadView, AutoCloseable {
    */
   long sequence();
 
-  /** Gives back the disk space it holds. Cursors opened on it keep working. A second call has no effect. */
+  /**
+   * Gives back the disk space it holds. Cursors opened on it keep working. A second call has no
+   * effect.
+   */
   @Override
   void close();
 }

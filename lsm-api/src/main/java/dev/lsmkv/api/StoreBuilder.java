@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an {@link OpenRequest} and hands it to the engine, which is found as a service like every other part. */
+/**
+ * Collects an {@link OpenRequest} and hands it to the engine, which is found as a service like
+ * every other part.
+ */
 final class StoreBuilder implements LsmStore.Builder {
 
   private final Path directory;
@@ -58,19 +61,24 @@ final class StoreBuilder implements LsmStore.Builder {
   public LsmStore open() {
     OpenRequest request =
         new OpenRequest(
-            directory, options, mode, List.copyOf(providers), Optional.ofNullable(layer), Optional.ofNullable(environment));
+            directory,
+            options,
+            mode,
+            List.copyOf(providers),
+            Optional.ofNullable(layer),
+            Optional.ofNullable(environment));
     return engine().open(request);
   }
 
   private StoreEngine engine() {
     return firstOf(layer == null ? null : ServiceLoader.load(layer, StoreEngine.class))
         .or(() -> firstOf(ServiceLoader.load(StoreEngine.class)))
-        .or(() -> firstOf(ServiceLoader.load(StoreEngine.class, StoreEngine.class.getClassLoader())))
-        .orElseThrow(
-            () ->
-                new MissingProviderException(
-                    "No engine was found. Put the module dev.lsmkv.core (artifact dev.lsmkv:lsm-core) on the module path"
-                        + " or the class path; with jlink, add --bind-services."));
+        .or(() ->
+            firstOf(ServiceLoader.load(StoreEngine.class, StoreEngine.class.getClassLoader())))
+        .orElseThrow(() ->
+            new MissingProviderException(
+                "No engine was found. Put the module dev.lsmkv.core (artifact dev.lsmkv:lsm-core) on the module path"
+                    + " or the class path; with jlink, add --bind-services."));
   }
 
   private static Optional<StoreEngine> firstOf(@Nullable ServiceLoader<StoreEngine> loader) {

@@ -1,6 +1,9 @@
 package dev.lsmkv.api;
 
-/** The service that opens stores. lsm-core provides it; applications use {@link LsmStore#open} instead. */
+/**
+ * The service that opens stores. lsm-core provides it; applications use {@link LsmStore#open}
+ * instead.
+ */
 @FunctionalInterface
 public interface StoreEngine {
 

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /**
  * The options of a store. Immutable; none is persisted, so each open may choose its own.
  *
- * <p>Sizes are in bytes and have no minimum but 1. What the parts understand goes into {@link Builder#setting}.
+ * <p>Sizes are in bytes and have no minimum but 1. What the parts understand goes into {@link
+ * Builder#setting}.
  */
 public final class StoreOptions {
 
@@ -113,8 +114,9 @@ public final class StoreOptions {
   }
 
   /**
-   * The size at which the memtable is replaced by a new one and flushed; {@value #MEM_TABLE_BYTES} by default. A larger
-   * one means fewer, larger tables on level 0, more memory, and a longer recovery.
+   * The size at which the memtable is replaced by a new one and flushed; {@value #MEM_TABLE_BYTES}
+   * by default. A larger one means fewer, larger tables on level 0, more memory, and a longer
+   * recovery.
    *
    * @return bytes
    */
@@ -132,7 +134,8 @@ public final class StoreOptions {
   }
 
   /**
-   * How many full memtables may wait to be flushed before writers wait; {@value #IMMUTABLE_MEM_TABLES} by default.
+   * How many full memtables may wait to be flushed before writers wait; {@value
+   * #IMMUTABLE_MEM_TABLES} by default.
    *
    * @return 1 to 64
    */
@@ -159,8 +162,8 @@ public final class StoreOptions {
   }
 
   /**
-   * The most memory for decompressed blocks; {@value #BLOCK_CACHE_BYTES} by default. It is taken only as compressed
-   * blocks are read.
+   * The most memory for decompressed blocks; {@value #BLOCK_CACHE_BYTES} by default. It is taken
+   * only as compressed blocks are read.
    *
    * @return bytes; 0 for no cache
    */
@@ -178,8 +181,8 @@ public final class StoreOptions {
   }
 
   /**
-   * The first level whose tables are compressed; {@value #COMPRESSED_FROM_LEVEL} by default, since what lies above is
-   * rewritten soon.
+   * The first level whose tables are compressed; {@value #COMPRESSED_FROM_LEVEL} by default, since
+   * what lies above is rewritten soon.
    *
    * @return 0 or more
    */
@@ -207,7 +210,10 @@ public final class StoreOptions {
     return settings.getOrDefault(role, Map.of());
   }
 
-  /** Makes options. Bad values are refused with {@link InvalidOptionsException} at once. Thread: confined. */
+  /**
+   * Makes options. Bad values are refused with {@link InvalidOptionsException} at once. Thread:
+   * confined.
+   */
   public static final class Builder {
 
     private Durability durability = Durability.SYNC;
@@ -336,7 +342,8 @@ public final class StoreOptions {
     }
 
     /**
-     * Gives a part one of its settings. Whether it knows the name, and likes the value, is checked at open.
+     * Gives a part one of its settings. Whether it knows the name, and likes the value, is checked
+     * at open.
      *
      * @param role the role
      * @param name the setting
@@ -363,7 +370,12 @@ public final class StoreOptions {
     private static long within(String name, long value, long first, long last) {
       if (value < first || value > last) {
         throw new InvalidOptionsException(
-            name + " is " + value + "; it must be from " + first + (last == Long.MAX_VALUE ? " up." : " to " + last + "."));
+            name
+                + " is "
+                + value
+                + "; it must be from "
+                + first
+                + (last == Long.MAX_VALUE ? " up." : " to " + last + "."));
       }
       return value;
     }

@@ -1,6 +1,9 @@
 package dev.lsmkv.api;
 
-/** The store was opened for reading only, or takes no more writes because of an earlier error; reads go on. */
+/**
+ * The store was opened for reading only, or takes no more writes because of an earlier error; reads
+ * go on.
+ */
 public final class StoreReadOnlyException extends LsmException {
 
   private static final long serialVersionUID = 1L;

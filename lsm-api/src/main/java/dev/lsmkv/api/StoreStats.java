@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a store is doing: a tree of records, taken at one moment. Counters count from the open; the figures of different
- * parts may be a few operations apart.
+ * How a store is doing: a tree of records, taken at one moment. Counters count from the open; the
+ * figures of different parts may be a few operations apart.
  *
  * @param state whether the store takes writes
  * @param lastSequence the sequence number of the newest visible write
@@ -71,7 +71,12 @@ public record StoreStats(
    * @param rotations how often a new one was begun
    */
   public record MemTables(
-      long activeBytes, long activeEntries, int immutable, long immutableBytes, int immutableMax, long rotations) {}
+      long activeBytes,
+      long activeEntries,
+      int immutable,
+      long immutableBytes,
+      int immutableMax,
+      long rotations) {}
 
   /**
    * The write-ahead log.
@@ -150,7 +155,13 @@ public record StoreStats(
    * @param last the last failure, if the newest attempt failed
    */
   public record Compactions(
-      long count, long moves, int running, long bytesIn, long bytesOut, long entriesDropped, Optional<String> last) {}
+      long count,
+      long moves,
+      int running,
+      long bytesIn,
+      long bytesOut,
+      long entriesDropped,
+      Optional<String> last) {}
 
   /**
    * How writers were slowed.
@@ -173,7 +184,12 @@ public record StoreStats(
    * @param orphans files that nothing named and that were removed
    */
   public record Recovery(
-      int segments, long records, long operations, long bytesDropped, List<String> keptIn, int orphans) {
+      int segments,
+      long records,
+      long operations,
+      long bytesDropped,
+      List<String> keptIn,
+      int orphans) {
 
     /** Copies the list. */
     public Recovery {
@@ -187,6 +203,8 @@ public record StoreStats(
    * @return 1 if nothing was compacted, 0 if nothing was flushed
    */
   public double writeAmplification() {
-    return flushes.bytes() == 0 ? 0 : (double) (flushes.bytes() + compactions.bytesOut()) / flushes.bytes();
+    return flushes.bytes() == 0
+        ? 0
+        : (double) (flushes.bytes() + compactions.bytesOut()) / flushes.bytes();
   }
 }

@@ -1,6 +1,9 @@
 package dev.lsmkv.api;
 
-/** A file is of a format or version that this release does not know: use the release that wrote it, or a newer one. */
+/**
+ * A file is of a format or version that this release does not know: use the release that wrote it,
+ * or a newer one.
+ */
 public final class UnsupportedFormatException extends LsmException {
 
   private static final long serialVersionUID = 1L;

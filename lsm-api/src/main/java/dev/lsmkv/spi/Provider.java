@@ -5,8 +5,8 @@ import java.io.IOException;
 /**
  * A replaceable part of the store, as declared to {@link java.util.ServiceLoader}.
  *
- * <p>Each role has its own sub-interface, which is the service type. The constructor of a provider does nothing;
- * whatever may fail happens in {@link #create}.
+ * <p>Each role has its own sub-interface, which is the service type. The constructor of a provider
+ * does nothing; whatever may fail happens in {@link #create}.
  *
  * @param <T> the part this provider makes
  */
@@ -15,9 +15,9 @@ public interface Provider<T> {
   /**
    * The name under which the part is chosen and, where it has an encoding, persisted.
    *
-   * <p>It names the encoding, not the tuning: a changed byte layout is a new id, and the old provider stays readable.
-   * It matches {@code [a-z][a-z0-9-]{0,62}}, or is two such names joined by a dot, {@code vendor.name}, for parts that
-   * do not come with lsm-kv.
+   * <p>It names the encoding, not the tuning: a changed byte layout is a new id, and the old
+   * provider stays readable. It matches {@code [a-z][a-z0-9-]{0,62}}, or is two such names joined
+   * by a dot, {@code vendor.name}, for parts that do not come with lsm-kv.
    *
    * @return the id, the same for every call
    */
@@ -26,7 +26,8 @@ public interface Provider<T> {
   /**
    * Makes the part for one open of one store.
    *
-   * @param settings what the user set for this role; a setting that no part reads is reported as a mistake
+   * @param settings what the user set for this role; a setting that no part reads is reported as a
+   *     mistake
    * @return the part
    * @throws IOException if the part cannot work here; the message reaches the user
    */

@@ -3,11 +3,12 @@ package dev.lsmkv.spi;
 /**
  * The settings of one role, as names and texts, read by the part that knows their meaning.
  *
- * <p>Reading is also declaring: a name that is set and was read by nobody is an error that suggests the nearest name
- * that was. So a part reads all its settings in {@link Provider#create}, whether set or not.
+ * <p>Reading is also declaring: a name that is set and was read by nobody is an error that suggests
+ * the nearest name that was. So a part reads all its settings in {@link Provider#create}, whether
+ * set or not.
  *
- * <p>A value that cannot be parsed or is outside its range fails with an {@link IllegalArgumentException} that names the
- * setting; the engine reports it as an invalid option.
+ * <p>A value that cannot be parsed or is outside its range fails with an {@link
+ * IllegalArgumentException} that names the setting; the engine reports it as an invalid option.
  */
 public interface Settings {
 

@@ -95,7 +95,7 @@ class DamageTest {
       assertThat(seen.records()).as("byte %d", damagedByte).isEqualTo(records.subList(0, hit));
       long end = offsets.get(hit);
       long synced = offsets.get(RECORDS_KNOWN_DURABLE);
-      assertThat(seen.tail()).isEqualTo(new WalTail(end, synced, endOfBytes - end));
+      assertThat(seen.tail()).isEqualTo(new WalTail(144, end, synced, endOfBytes - end));
     }
   }
 

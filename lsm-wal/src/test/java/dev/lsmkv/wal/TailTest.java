@@ -37,7 +37,8 @@ class TailTest {
     erase(offsets.get(1), offsets.get(2));
     assertThat(segment.read().records()).isEqualTo(TestSegment.logged(FOUR.subList(0, 1)));
     assertThat(segment.read().tail())
-        .isEqualTo(new WalTail(offsets.get(1), 144, offsets.get(4) - offsets.get(1) - padding()));
+        .isEqualTo(
+            new WalTail(144, offsets.get(1), 144, offsets.get(4) - offsets.get(1) - padding()));
   }
 
   /** The last record's padding is zeros, which do not count as torn. */

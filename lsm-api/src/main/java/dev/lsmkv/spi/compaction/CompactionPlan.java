@@ -11,13 +11,15 @@ public sealed interface CompactionPlan {
   /**
    * Merge tables into new ones.
    *
-   * @param tables the inputs: with each table, every overlapping one between it and the target (in the order of runs),
-   *     and every table of the target run that overlaps the range of all inputs together
+   * @param tables the inputs: with each table, every overlapping one between it and the target (in
+   *     the order of runs), and every table of the target run that overlaps the range of all inputs
+   *     together
    * @param target where the outputs go
    * @param tableBytesMax the size at which an output ends, in bytes of keys and values; above 0
    * @param reason a few words for logs and events
    */
-  record Merge(List<Long> tables, Target target, long tableBytesMax, String reason) implements CompactionPlan {
+  record Merge(List<Long> tables, Target target, long tableBytesMax, String reason)
+      implements CompactionPlan {
 
     /** Copies the list. */
     public Merge {
@@ -64,7 +66,9 @@ public sealed interface CompactionPlan {
 
   /** How tables join a level. */
   enum Placement {
-    /** They join the level's one run (made if there is none), or the oldest where there are several. */
+    /**
+     * They join the level's one run (made if there is none), or the oldest where there are several.
+     */
     INTO_RUN,
     /** They become a new run, the newest of the level. */
     NEW_RUN

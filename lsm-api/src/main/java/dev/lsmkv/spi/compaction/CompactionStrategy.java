@@ -2,13 +2,12 @@ package dev.lsmkv.spi.compaction;
 
 import java.util.List;
 
-/**
- * Decides what to compact. Thread: pure; the same levels give the same answers.
- */
+/** Decides what to compact. Thread: pure; the same levels give the same answers. */
 public interface CompactionStrategy {
 
   /**
-   * What should be done next, given what there is. Tables that are not {@link TableState#READY} must not be in a plan.
+   * What should be done next, given what there is. Tables that are not {@link TableState#READY}
+   * must not be in a plan.
    *
    * @param levels the tables of the store
    * @return a plan; {@link CompactionPlan.Idle} if nothing needs doing or can be done now
@@ -27,8 +26,8 @@ public interface CompactionStrategy {
    * How far compaction is behind, to slow writers before it is too late.
    *
    * @param levels the tables of the store
-   * @return 0 for not at all; from {@code limits}' soft ratio on writers are delayed in proportion; at 1 and above they
-   *     wait
+   * @return 0 for not at all; from {@code limits}' soft ratio on writers are delayed in proportion;
+   *     at 1 and above they wait
    */
   double pressure(Levels levels);
 }

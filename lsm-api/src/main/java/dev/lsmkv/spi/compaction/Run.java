@@ -3,7 +3,8 @@ package dev.lsmkv.spi.compaction;
 import java.util.List;
 
 /**
- * A sorted run: tables in key order whose ranges do not overlap, versions of one key never in two of them.
+ * A sorted run: tables in key order whose ranges do not overlap, versions of one key never in two
+ * of them.
  *
  * @param tables at least one
  */

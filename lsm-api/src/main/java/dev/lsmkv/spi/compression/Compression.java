@@ -23,13 +23,14 @@ public interface Compression {
    * @param raw the block, in the first {@code rawLength} bytes
    * @param rawLength its length
    * @param target at least {@link #compressedLengthMax} bytes long
-   * @return the compressed length; if it is not below {@code rawLength} the format may store the block raw
+   * @return the compressed length; if it is not below {@code rawLength} the format may store the
+   *     block raw
    */
   int compress(byte[] raw, int rawLength, byte[] target);
 
   /**
-   * Decompresses a block, whose checksum held. The bytes are still not trusted: neither array is left, whatever they
-   * say.
+   * Decompresses a block, whose checksum held. The bytes are still not trusted: neither array is
+   * left, whatever they say.
    *
    * @param compressed the block, in the first {@code compressedLength} bytes
    * @param compressedLength its length

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Encodes operations into an {@link EncodedBatch}; {@link OperationReader} is its counterpart.
  *
- * <p>A single operation has a shortcut, {@link #put} or {@link #delete}, that takes one array of exactly its size. Several
- * are added to an encoder, whose buffer grows.
+ * <p>A single operation has a shortcut, {@link #put} or {@link #delete}, that takes one array of
+ * exactly its size. Several are added to an encoder, whose buffer grows.
  *
  * <p>Keys and values are copied, of any length: what is allowed is for the store to say.
  *

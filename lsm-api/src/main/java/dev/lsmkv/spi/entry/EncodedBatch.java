@@ -1,8 +1,8 @@
 package dev.lsmkv.spi.entry;
 
 /**
- * The operations of one atomic write, encoded once on the caller's thread and then copied as they are into the log and
- * read by the memtable.
+ * The operations of one atomic write, encoded once on the caller's thread and then copied as they
+ * are into the log and read by the memtable.
  *
  * <pre>
  * operation  kind u8 | keyspace varint | key length varint | [PUT] value length varint | key | [PUT] value

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A position in a sorted run of entries: the one interface from memtable to merge, and the only one that is called for
- * every entry.
+ * A position in a sorted run of entries: the one interface from memtable to merge, and the only one
+ * that is called for every entry.
  *
- * <p>A new cursor stands before the first entry. It goes one way, fixed when it was opened ({@link Direction}), and
- * shows every version of every key.
+ * <p>A new cursor stands before the first entry. It goes one way, fixed when it was opened ({@link
+ * Direction}), and shows every version of every key.
  *
  * <p>Thread: confined to one thread at a time.
  */
@@ -23,8 +23,9 @@ public interface EntryCursor extends AutoCloseable {
   boolean next() throws IOException;
 
   /**
-   * Moves to the first entry, in the direction of this cursor, whose key is at or beyond {@code key}: forward the first
-   * with a key at or after it, reverse the first with a key at or before it. Going back is allowed.
+   * Moves to the first entry, in the direction of this cursor, whose key is at or beyond {@code
+   * key}: forward the first with a key at or after it, reverse the first with a key at or before
+   * it. Going back is allowed.
    *
    * @param key any bytes, the empty key included; not kept, not changed
    * @return false if there is none; the cursor is then at the end
@@ -51,7 +52,8 @@ public interface EntryCursor extends AutoCloseable {
   /**
    * The value of the current entry, empty for a tombstone.
    *
-   * @return a view, valid until the next {@code next}, {@code seek} or {@code close}; does not spoil {@code key()}
+   * @return a view, valid until the next {@code next}, {@code seek} or {@code close}; does not
+   *     spoil {@code key()}
    */
   MemorySegment value();
 

@@ -3,8 +3,8 @@ package dev.lsmkv.spi.entry;
 /**
  * What an entry says about its key. The codes are on disk and never change.
  *
- * <p>Codes 2 to 15 are kept for what comes later (merge operands, range deletes, expiry, separated values); a reader
- * that meets one it does not know refuses the file rather than skip the entry.
+ * <p>Codes 2 to 15 are kept for what comes later (merge operands, range deletes, expiry, separated
+ * values); a reader that meets one it does not know refuses the file rather than skip the entry.
  */
 public enum EntryKind {
   /** The key has no value from this sequence number on: a tombstone. */

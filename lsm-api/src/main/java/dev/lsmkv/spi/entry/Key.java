@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * An immutable key, and the order of keys: unsigned bytes, the shorter first when one begins with the other.
+ * An immutable key, and the order of keys: unsigned bytes, the shorter first when one begins with
+ * the other.
  *
- * <p>The order is fixed. That is what lets the first eight bytes be compared as one number ({@link #prefix}).
+ * <p>The order is fixed. That is what lets the first eight bytes be compared as one number ({@link
+ * #prefix}).
  */
 public final class Key implements Comparable<Key> {
 
@@ -106,7 +108,8 @@ public final class Key implements Comparable<Key> {
   /**
    * The first eight bytes of a key as one number, big-endian, padded with zeros.
    *
-   * <p>Two prefixes that differ, compared with {@link Long#compareUnsigned}, order their keys; equal ones say nothing.
+   * <p>Two prefixes that differ, compared with {@link Long#compareUnsigned}, order their keys;
+   * equal ones say nothing.
    *
    * @param key any bytes
    * @return the prefix
@@ -132,7 +135,10 @@ public final class Key implements Comparable<Key> {
     return Arrays.hashCode(bytes);
   }
 
-  /** The length and the first bytes in hex, for messages about structure; never the whole of a long key. */
+  /**
+   * The length and the first bytes in hex, for messages about structure; never the whole of a long
+   * key.
+   */
   @Override
   public String toString() {
     int shown = Math.min(bytes.length, 16);

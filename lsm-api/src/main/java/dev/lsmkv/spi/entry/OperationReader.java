@@ -3,8 +3,8 @@ package dev.lsmkv.spi.entry;
 /**
  * Reads the operations of an {@link EncodedBatch} one after the other, without copying.
  *
- * <p>Every length is checked against what remains, so a batch from disk cannot lead outside its bytes: a malformed one
- * ends in {@link MalformedBatchException}.
+ * <p>Every length is checked against what remains, so a batch from disk cannot lead outside its
+ * bytes: a malformed one ends in {@link MalformedBatchException}.
  *
  * <p>Thread: confined.
  */
@@ -32,7 +32,8 @@ public final class OperationReader {
    * Moves to the next operation.
    *
    * @return false after the last
-   * @throws MalformedBatchException if the bytes are not a batch, or hold more or fewer operations than it says
+   * @throws MalformedBatchException if the bytes are not a batch, or hold more or fewer operations
+   *     than it says
    */
   public boolean next() {
     if (remaining == 0) {

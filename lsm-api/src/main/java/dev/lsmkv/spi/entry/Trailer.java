@@ -1,9 +1,15 @@
 package dev.lsmkv.spi.entry;
 
-/** The trailer of an entry: {@code sequence << 8 | kind} in one long, never negative as an unsigned number's order. */
+/**
+ * The trailer of an entry: {@code sequence << 8 | kind} in one long, never negative as an unsigned
+ * number's order.
+ */
 public final class Trailer {
 
-  /** The largest sequence number, {@value}: 56 bits. A store that writes a million entries a second has 2 000 years. */
+  /**
+   * The largest sequence number, {@value}: 56 bits. A store that writes a million entries a second
+   * has 2 000 years.
+   */
   public static final long SEQUENCE_MAX = (1L << 56) - 1;
 
   private Trailer() {}

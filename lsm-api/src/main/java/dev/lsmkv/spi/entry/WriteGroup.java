@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Batches that are committed together: one record in the log, one run of sequence numbers.
  *
- * <p>The operations take the sequence numbers from {@code firstSequence} on, in the order of the batches and of the
- * operations in them.
+ * <p>The operations take the sequence numbers from {@code firstSequence} on, in the order of the
+ * batches and of the operations in them.
  *
  * @param firstSequence the sequence number of the first operation
  * @param batches the batches, in commit order; none empty

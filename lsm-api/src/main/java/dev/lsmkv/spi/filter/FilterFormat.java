@@ -6,9 +6,9 @@ import java.lang.foreign.MemorySegment;
 /**
  * Builds and opens filters. Thread: safe for use from many threads.
  *
- * <p>The engine hashes a key once for each operation and asks filter after filter with the hash. It writes what
- * {@link #build} returns into a file of its own with a checksum, and hands it back to {@link #open} only if the checksum
- * holds.
+ * <p>The engine hashes a key once for each operation and asks filter after filter with the hash. It
+ * writes what {@link #build} returns into a file of its own with a checksum, and hands it back to
+ * {@link #open} only if the checksum holds.
  */
 public interface FilterFormat {
 
@@ -25,7 +25,8 @@ public interface FilterFormat {
   /**
    * Builds a filter.
    *
-   * @param hashes the hash of each distinct key, in any order, in the first {@code count} elements; may be reordered
+   * @param hashes the hash of each distinct key, in any order, in the first {@code count} elements;
+   *     may be reordered
    * @param count how many; may be 0
    * @return the encoded filter
    */
@@ -34,9 +35,11 @@ public interface FilterFormat {
   /**
    * Opens an encoded filter.
    *
-   * @param encoded what {@code build} returned, mapped from the file, read-only; lives as long as the table is open
+   * @param encoded what {@code build} returned, mapped from the file, read-only; lives as long as
+   *     the table is open
    * @return the filter
-   * @throws IOException if these are not the bytes of such a filter; nothing outside them may ever be read
+   * @throws IOException if these are not the bytes of such a filter; nothing outside them may ever
+   *     be read
    */
   Filter open(MemorySegment encoded) throws IOException;
 }

@@ -11,8 +11,8 @@ public interface BlockIndex {
   int blocks();
 
   /**
-   * Finds the first block whose separator is at or after a key: the first that may hold the key. The versions of a key
-   * may go on into the blocks behind it.
+   * Finds the first block whose separator is at or after a key: the first that may hold the key.
+   * The versions of a key may go on into the blocks behind it.
    *
    * @param key any bytes
    * @return a block number from 0, or {@link #blocks()} if the key is behind all blocks

@@ -12,8 +12,8 @@ import java.util.List;
 public interface BlockIndexFormat {
 
   /**
-   * How many entries the table format may put into one block at most, so that the index has one entry for at least every
-   * so many.
+   * How many entries the table format may put into one block at most, so that the index has one
+   * entry for at least every so many.
    *
    * @return 1 or more; 0 leaves the size of blocks to the table format
    */
@@ -30,9 +30,11 @@ public interface BlockIndexFormat {
   /**
    * Opens an encoded index.
    *
-   * @param encoded what {@code build} returned, mapped from the file, read-only; lives as long as the table is open
+   * @param encoded what {@code build} returned, mapped from the file, read-only; lives as long as
+   *     the table is open
    * @return the index
-   * @throws IOException if these are not the bytes of such an index; nothing outside them may ever be read
+   * @throws IOException if these are not the bytes of such an index; nothing outside them may ever
+   *     be read
    */
   BlockIndex open(MemorySegment encoded) throws IOException;
 }

@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sorted entries in memory, many versions a key.
  *
- * <p>Thread: {@link #apply} is called by one thread at a time, with a happens-before edge between calls; everything else
- * from any thread at any time, without waiting for the applier. A reader that learnt of a sequence number after
- * {@code apply} returned sees its entry; entries of a group under way may be seen or not. Nothing is ever removed: a
- * memtable that is no longer wanted is left to the garbage collector.
+ * <p>Thread: {@link #apply} is called by one thread at a time, with a happens-before edge between
+ * calls; everything else from any thread at any time, without waiting for the applier. A reader
+ * that learnt of a sequence number after {@code apply} returned sees its entry; entries of a group
+ * under way may be seen or not. Nothing is ever removed: a memtable that is no longer wanted is
+ * left to the garbage collector.
  */
 public interface MemTable {
 
   /**
-   * Adds every operation of a group. The group's sequence numbers are above all those applied before.
+   * Adds every operation of a group. The group's sequence numbers are above all those applied
+   * before.
    *
    * @param group the operations; its arrays may be kept but not changed
    */

@@ -3,7 +3,10 @@ package dev.lsmkv.spi.storage;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Bytes on disk are not what was written. Plug-ins throw it; the engine adds what it knows and tells the caller. */
+/**
+ * Bytes on disk are not what was written. Plug-ins throw it; the engine adds what it knows and
+ * tells the caller.
+ */
 public final class CorruptFileException extends IOException {
 
   private static final long serialVersionUID = 1L;

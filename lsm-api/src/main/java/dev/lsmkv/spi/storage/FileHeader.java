@@ -48,7 +48,8 @@ public final class FileHeader {
   public static byte[] encode(FileIdentity identity) {
     byte[] id = identity.providerId().getBytes(StandardCharsets.US_ASCII);
     if (id.length > ID_BYTES) {
-      throw new IllegalArgumentException("provider id longer than " + ID_BYTES + ": " + identity.providerId());
+      throw new IllegalArgumentException(
+          "provider id longer than " + ID_BYTES + ": " + identity.providerId());
     }
     ByteBuffer header = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
     header.put(MAGIC).put((byte) VERSION).put((byte) identity.role().code());
@@ -61,7 +62,8 @@ public final class FileHeader {
   }
 
   /**
-   * Reads the provider id out of a header, after checking the header itself, its role, store and number.
+   * Reads the provider id out of a header, after checking the header itself, its role, store and
+   * number.
    *
    * @param path the file, for messages
    * @param file the mapped file
@@ -72,7 +74,8 @@ public final class FileHeader {
   public static String readProviderId(Path path, MemorySegment file, FileIdentity expected)
       throws CorruptFileException {
     if (file.byteSize() < BYTES) {
-      throw new CorruptFileException(path, 0, "a header of " + BYTES + " bytes", file.byteSize() + " bytes in all");
+      throw new CorruptFileException(
+          path, 0, "a header of " + BYTES + " bytes", file.byteSize() + " bytes in all");
     }
     byte[] bytes = file.asSlice(0, BYTES).toArray(ValueLayout.JAVA_BYTE);
     ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -80,11 +83,18 @@ public final class FileHeader {
     require(path, 124, "checksum " + hex(checksum(bytes)), hex(stored), checksum(bytes) == stored);
     require(path, 0, "the magic of lsm-kv", "other bytes", Arrays.equals(bytes, 0, 8, MAGIC, 0, 8));
     require(path, 8, "header version " + VERSION, "version " + bytes[8], bytes[8] == VERSION);
-    require(path, 9, "role " + expected.role(), "code " + bytes[9], bytes[9] == expected.role().code());
+    require(
+        path, 9, "role " + expected.role(), "code " + bytes[9], bytes[9] == expected.role().code());
     UUID store = new UUID(header.getLong(16), header.getLong(24));
-    require(path, 16, "store " + expected.store(), "store " + store, store.equals(expected.store()));
+    require(
+        path, 16, "store " + expected.store(), "store " + store, store.equals(expected.store()));
     long number = header.getLong(32);
-    require(path, 32, "file number " + expected.number(), "number " + number, number == expected.number());
+    require(
+        path,
+        32,
+        "file number " + expected.number(),
+        "number " + number,
+        number == expected.number());
     return new String(bytes, ID_OFFSET, idLength(bytes), StandardCharsets.US_ASCII);
   }
 

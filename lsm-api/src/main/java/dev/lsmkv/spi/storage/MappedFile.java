@@ -6,12 +6,12 @@ import java.nio.file.Path;
 /**
  * A file mapped for reading.
  *
- * <p>A fault in the mapping (the file was truncated, the disk failed) arrives as an {@link InternalError} in an access to
- * the segment; but it kills the process if a checksum intrinsic or a native codec reads the mapping. So copy off the
- * mapping before either.
+ * <p>A fault in the mapping (the file was truncated, the disk failed) arrives as an {@link
+ * InternalError} in an access to the segment; but it kills the process if a checksum intrinsic or a
+ * native codec reads the mapping. So copy off the mapping before either.
  *
- * <p>Thread: safe for use from many threads. An access after {@link #close} fails with {@link IllegalStateException},
- * as does {@code close} itself while an access is under way.
+ * <p>Thread: safe for use from many threads. An access after {@link #close} fails with {@link
+ * IllegalStateException}, as does {@code close} itself while an access is under way.
  */
 public interface MappedFile extends AutoCloseable {
 

@@ -5,11 +5,12 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
 /**
- * A file that is written through mappings of space that was filled with zeros before, so that a store into it needs no
- * call to the kernel, survives the process being killed, and cannot meet a full disk.
+ * A file that is written through mappings of space that was filled with zeros before, so that a
+ * store into it needs no call to the kernel, survives the process being killed, and cannot meet a
+ * full disk.
  *
- * <p>Thread: {@code extend} and {@code force} may be called from different threads at once, each by one at a time; a
- * segment may be written meanwhile.
+ * <p>Thread: {@code extend} and {@code force} may be called from different threads at once, each by
+ * one at a time; a segment may be written meanwhile.
  */
 public interface MappedLog extends AutoCloseable {
 

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 /**
  * A file system, as far as a store needs one.
  *
- * <p>Thread: safe for use from many threads. An interrupted thread's call completes and keeps the interrupt flag.
+ * <p>Thread: safe for use from many threads. An interrupted thread's call completes and keeps the
+ * interrupt flag.
  */
 public interface Storage {
 

@@ -35,7 +35,8 @@ public interface StorageDirectory {
   StorageFile file(String name);
 
   /**
-   * Creates the directory and its missing parents; no effect if it exists. Durable after {@link #force} of the parents.
+   * Creates the directory and its missing parents; no effect if it exists. Durable after {@link
+   * #force} of the parents.
    *
    * @throws IOException if it cannot be created
    */
@@ -50,7 +51,8 @@ public interface StorageDirectory {
   List<String> list() throws IOException;
 
   /**
-   * Makes durable which names this directory holds: files and directories created, renamed or deleted in it.
+   * Makes durable which names this directory holds: files and directories created, renamed or
+   * deleted in it.
    *
    * @throws IOException if that is not certain
    */

@@ -45,7 +45,8 @@ public interface StorageFile {
   MappedLog createLog() throws IOException;
 
   /**
-   * Renames the file within its directory, replacing nothing. Durable after the directory's {@code force}.
+   * Renames the file within its directory, replacing nothing. Durable after the directory's {@code
+   * force}.
    *
    * @param target a file that does not exist, of the same storage
    * @throws IOException if it cannot be renamed
@@ -53,7 +54,8 @@ public interface StorageFile {
   void renameTo(StorageFile target) throws IOException;
 
   /**
-   * Deletes the file or empty directory; no effect if there is none. Durable after the directory's {@code force}.
+   * Deletes the file or empty directory; no effect if there is none. Durable after the directory's
+   * {@code force}.
    *
    * @throws IOException if it cannot be deleted
    */

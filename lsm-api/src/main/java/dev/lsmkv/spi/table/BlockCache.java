@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of the engine's block cache that belongs to one table.
  *
- * <p>For blocks that had to be decompressed; raw blocks are read in place. Point reads keep what they decompressed,
- * cursors only look, so that a scan does not wash the cache out. Thread: safe for use from many threads.
+ * <p>For blocks that had to be decompressed; raw blocks are read in place. Point reads keep what
+ * they decompressed, cursors only look, so that a scan does not wash the cache out. Thread: safe
+ * for use from many threads.
  */
 public interface BlockCache {
 

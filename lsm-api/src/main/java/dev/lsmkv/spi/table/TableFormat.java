@@ -12,9 +12,11 @@ public interface TableFormat {
    * Writes a table's data.
    *
    * @param target where it goes, with the file's header written already
-   * @param entries a forward cursor before the first entry; there is at least one. Everything up to its end is written
+   * @param entries a forward cursor before the first entry; there is at least one. Everything up to
+   *     its end is written
    * @return the blocks, in order, at least one
-   * @throws IOException if the data cannot be written or {@code entries} fails; the engine throws the file away
+   * @throws IOException if the data cannot be written or {@code entries} fails; the engine throws
+   *     the file away
    */
   List<BlockSpan> write(TableTarget target, EntryCursor entries) throws IOException;
 

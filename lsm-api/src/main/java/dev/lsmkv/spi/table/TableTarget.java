@@ -7,8 +7,10 @@ import java.util.Optional;
 /**
  * Where a table's data goes.
  *
- * @param data the file, behind its {@link dev.lsmkv.spi.storage.FileHeader}; the engine forces and closes it
+ * @param data the file, behind its {@link dev.lsmkv.spi.storage.FileHeader}; the engine forces and
+ *     closes it
  * @param compression the compression of the blocks; empty for none
  * @param entriesPerBlockMax the most entries the index wants in a block; 0 for no limit
  */
-public record TableTarget(AppendFile data, Optional<Compression> compression, int entriesPerBlockMax) {}
+public record TableTarget(
+    AppendFile data, Optional<Compression> compression, int entriesPerBlockMax) {}

@@ -6,15 +6,15 @@ import java.io.IOException;
 /**
  * Appends records to one segment.
  *
- * <p>Thread: {@link #append} is called by one thread at a time and {@link #force} by one thread at a time, the two at
- * once. After either has failed, or an {@link InternalError} came out of a mapping, the engine calls only
- * {@link #close}.
+ * <p>Thread: {@link #append} is called by one thread at a time and {@link #force} by one thread at
+ * a time, the two at once. After either has failed, or an {@link InternalError} came out of a
+ * mapping, the engine calls only {@link #close}.
  */
 public interface WalWriter extends AutoCloseable {
 
   /**
-   * Appends a group as one record: after a crash it is whole or absent. When this returns the record survives the
-   * process being killed.
+   * Appends a group as one record: after a crash it is whole or absent. When this returns the
+   * record survives the process being killed.
    *
    * @param group the operations
    * @return the offset behind the record, for {@link #force}

@@ -69,7 +69,7 @@ public final class SegmentReader {
           long synced = end == offset ? 0 : resync.syncedUpTo(offset, end, sequenceMin);
           syncedUpTo = Math.max(syncedUpTo, synced);
           if (syncedUpTo <= offset) {
-            return new WalTail(offset, syncedUpTo, end - offset);
+            return new WalTail(LogHeader.BYTES, offset, syncedUpTo, end - offset);
           }
           refuseUnlessWholeByNow(bad);
         }

@@ -120,7 +120,7 @@ class SegmentReaderTest {
     int second = bytes.put(LogHeader.BYTES, 100, 1);
     int behind = bytes.put(second + 80, 160, 9);
     bytes.put(behind, 150, 10);
-    assertThat(read(bytes)).isEqualTo(new WalTail(second, 160, behind + 36 - second));
+    assertThat(read(bytes)).isEqualTo(new WalTail(144, second, 160, behind + 36 - second));
   }
 
   @Test
@@ -146,7 +146,7 @@ class SegmentReaderTest {
   void lengthBeyondTheEndAllocatesNothing() throws IOException {
     Bytes bytes = new Bytes(4096);
     ByteBuffer.wrap(bytes.content).order(ByteOrder.LITTLE_ENDIAN).putInt(LogHeader.BYTES, -1);
-    assertThat(read(bytes)).isEqualTo(new WalTail(LogHeader.BYTES, 0, 4));
+    assertThat(read(bytes)).isEqualTo(new WalTail(144, LogHeader.BYTES, 0, 4));
   }
 
   @Test

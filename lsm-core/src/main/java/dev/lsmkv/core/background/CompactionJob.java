@@ -1,0 +1,211 @@
+package dev.lsmkv.core.background;
+
+import dev.lsmkv.core.error.Health;
+import dev.lsmkv.core.manifest.TableRecord;
+import dev.lsmkv.core.merge.MergingCursor;
+import dev.lsmkv.core.merge.RetentionCursor;
+import dev.lsmkv.core.merge.RunCursor;
+import dev.lsmkv.core.table.TableHandle;
+import dev.lsmkv.core.table.TableInput;
+import dev.lsmkv.core.version.Version;
+import dev.lsmkv.core.version.VersionSet;
+import dev.lsmkv.spi.entry.Direction;
+import dev.lsmkv.spi.entry.EntryCursor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One compaction under way: reads its inputs from a version that it holds, writes the outputs,
+ * commits, and marks the inputs obsolete only then. Thread: confined.
+ */
+final class CompactionJob {
+
+  private final CompactionTask task;
+  private final Engine engine;
+  private final Set<TableHandle> inputs;
+  private final List<TableHandle> outputs = new ArrayList<>();
+  private long entriesDropped;
+
+  CompactionJob(CompactionTask task, Engine engine) {
+    this.task = task;
+    this.engine = engine;
+    this.inputs = new HashSet<>(task.inputs());
+  }
+
+  /** What was read, in bytes of tables; 0 for a move. */
+  long bytesIn() {
+    return task.kind() == CompactionTask.Kind.MERGE ? bytes(task.inputs()) : 0;
+  }
+
+  /** What was written, in bytes of tables. */
+  long bytesOut() {
+    return bytes(outputs);
+  }
+
+  /** The versions and tombstones left out. */
+  long entriesDropped() {
+    return entriesDropped;
+  }
+
+  void run() throws IOException {
+    CompactionEvent event = new CompactionEvent();
+    event.begin();
+    switch (task.kind()) {
+      case MERGE -> merge();
+      case MOVE ->
+          engine.state().installTables(new TablesEdit(inputs, task.inputs(), task.target())::apply);
+      case DROP -> drop();
+    }
+    event.reason = task.reason();
+    event.level = task.target().level();
+    event.inputs = inputs.size();
+    event.outputs = outputs.size();
+    event.bytesIn = bytesIn();
+    event.bytesOut = bytesOut();
+    event.commit();
+  }
+
+  private void merge() throws IOException {
+    VersionSet versions = engine.state().versions();
+    Version version = versions.acquire();
+    try {
+      writeOutputs(version);
+      engine.state().installTables(new TablesEdit(inputs, outputs, task.target())::apply);
+      inputs.forEach(TableHandle::obsolete);
+    } finally {
+      versions.release(version);
+    }
+  }
+
+  private void drop() throws IOException {
+    VersionSet versions = engine.state().versions();
+    Version version = versions.acquire();
+    try {
+      engine.state().installTables(new TablesEdit(inputs, List.of(), task.target())::apply);
+      inputs.forEach(TableHandle::obsolete);
+    } finally {
+      versions.release(version);
+    }
+  }
+
+  private void writeOutputs(Version version) throws IOException {
+    RunOrder order = RunOrder.of(version.tables(), inputs, task.target());
+    BeneathTables beneath = new BeneathTables(order.beneath(inputs));
+    long[] snapshots = engine.snapshots().sequences();
+    EntryCursor merged = new MergingCursor(sources(order), Direction.FORWARD);
+    try (RetentionCursor needed = new RetentionCursor(merged, snapshots, beneath)) {
+      TableInput input =
+          new TableInput(new StoppableCursor(needed, engine.health()), task.tableBytesMax());
+      while (input.hasEntry()) {
+        long number = engine.state().allocateNumber();
+        TableRecord record = engine.writer().write(number, task.target().level(), input);
+        outputs.add(new TableHandle(record, engine.opener()));
+      }
+      entriesDropped = needed.dropped();
+      requireComplete(input.entriesTaken());
+    }
+  }
+
+  /** The inputs of each run as one cursor. */
+  private List<EntryCursor> sources(RunOrder order) {
+    List<EntryCursor> sources = new ArrayList<>();
+    for (List<TableHandle> run : order.runs()) {
+      List<TableHandle> chosen = run.stream().filter(inputs::contains).toList();
+      if (!chosen.isEmpty()) {
+        sources.add(new RunCursor(chosen, Direction.FORWARD));
+      }
+    }
+    return sources;
+  }
+
+  /** Counts in and out: entries that a cursor lost must not be lost for good. */
+  private void requireComplete(long taken) throws IOException {
+    long expected = 0;
+    for (TableHandle input : task.inputs()) {
+      expected += input.record().entries();
+    }
+    if (taken + entriesDropped != expected) {
+      throw new IOException(
+          "a compaction wrote "
+              + taken
+              + " and dropped "
+              + entriesDropped
+              + " of "
+              + expected
+              + " entries");
+    }
+  }
+
+  private static long bytes(List<TableHandle> tables) {
+    return tables.stream().mapToLong(table -> table.record().bytes()).sum();
+  }
+
+  /**
+   * What is left of a job that failed: outputs that nothing names, which the next open would remove
+   * too.
+   */
+  void discardOutputs() {
+    for (TableHandle output : outputs) {
+      output.obsolete();
+      try {
+        output.retire();
+      } catch (IOException e) {
+        System.getLogger(CompactionJob.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                "Could not delete table " + output.record().number(),
+                e);
+      }
+    }
+  }
+
+  /** Ends a merge when the store is closed. */
+  private record StoppableCursor(EntryCursor source, Health health) implements EntryCursor {
+
+    @Override
+    public boolean next() throws IOException {
+      if (health.isClosed()) {
+        throw new CompactionStoppedException();
+      }
+      return source.next();
+    }
+
+    @Override
+    public boolean seek(byte[] key) throws IOException {
+      return source.seek(key);
+    }
+
+    @Override
+    public java.lang.foreign.MemorySegment key() {
+      return source.key();
+    }
+
+    @Override
+    public long trailer() {
+      return source.trailer();
+    }
+
+    @Override
+    public java.lang.foreign.MemorySegment value() {
+      return source.value();
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+
+  /** The store is being closed. */
+  static final class CompactionStoppedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    CompactionStoppedException() {
+      super("the store is being closed");
+    }
+  }
+}

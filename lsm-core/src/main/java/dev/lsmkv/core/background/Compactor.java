@@ -1,0 +1,225 @@
+package dev.lsmkv.core.background;
+
+import dev.lsmkv.core.commit.Throttle;
+import dev.lsmkv.core.version.LevelTables;
+import dev.lsmkv.spi.compaction.CompactionStrategy;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the strategy what to do next, whenever the tables have changed, and does it on a pool, until
+ * there is nothing left to do. Jobs run side by side on different tables.
+ *
+ * <p>Thread: {@code running} and {@code paused} are guarded by this; plans are made under it, so
+ * that no two take one table.
+ */
+public final class Compactor {
+
+  private static final System.Logger LOG = System.getLogger(Compactor.class.getName());
+  private static final long RETRY_MILLIS = 500;
+
+  private final Engine engine;
+  private final CompactionStrategy strategy;
+  private final Throttle throttle;
+  private final ExecutorService pool;
+  private final int threads;
+  private final CompactionCounters counters = new CompactionCounters();
+  private final List<CompactionTask> running = new ArrayList<>();
+  private int workers;
+  private int paused;
+
+  /**
+   * A compactor.
+   *
+   * @param engine what it works with
+   * @param strategy decides what to do
+   * @param throttle is told how far behind it is
+   * @param pool runs the jobs
+   * @param threads how many at once
+   */
+  public Compactor(
+      Engine engine,
+      CompactionStrategy strategy,
+      Throttle throttle,
+      ExecutorService pool,
+      int threads) {
+    this.engine = engine;
+    this.strategy = strategy;
+    this.throttle = throttle;
+    this.pool = pool;
+    this.threads = threads;
+  }
+
+  /** What was done so far. */
+  public CompactionCounters counters() {
+    return counters;
+  }
+
+  /** The jobs under way. */
+  public synchronized int running() {
+    return running.size();
+  }
+
+  /** Says that the tables have changed. */
+  public void trigger() {
+    updatePressure();
+    synchronized (this) {
+      if (paused > 0 || workers >= threads || engine.health().isClosed()) {
+        return;
+      }
+      workers++;
+    }
+    try {
+      pool.execute(this::work);
+    } catch (RejectedExecutionException _) {
+      endWorker(); // the store is being closed
+    }
+  }
+
+  private void updatePressure() {
+    try {
+      throttle.pressure(strategy.pressure(engine.state().versions().current().tables().view()));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The compaction strategy could not tell the pressure", e);
+    }
+  }
+
+  private void work() {
+    try {
+      CompactionTask task = next();
+      while (task != null) {
+        trigger(); // another thread may find more to do beside this
+        runOne(task);
+        task = next();
+      }
+    } catch (RuntimeException | Error e) {
+      counters.failed(e);
+      LOG.log(System.Logger.Level.ERROR, "Compaction stopped; the store goes on without it", e);
+    } finally {
+      endWorker();
+    }
+  }
+
+  private synchronized void endWorker() {
+    workers--;
+    notifyAll();
+  }
+
+  /** Plans the next job, if there is one that can run beside those under way. */
+  private synchronized @Nullable CompactionTask next() {
+    if (paused > 0 || engine.health().isClosed() || engine.health().isFailed()) {
+      return null;
+    }
+    LevelTables tables = engine.state().versions().current().tables();
+    Optional<CompactionTask> task = new PlanCheck(tables).check(strategy.plan(tables.view()));
+    if (task.isEmpty() || running.stream().anyMatch(task.get()::collidesWith)) {
+      return null;
+    }
+    begin(task.get());
+    return task.get();
+  }
+
+  private synchronized void begin(CompactionTask task) {
+    running.add(task);
+    task.inputs().forEach(table -> table.busy(true));
+  }
+
+  private synchronized void end(CompactionTask task) {
+    running.remove(task);
+    task.inputs().forEach(table -> table.busy(false));
+    notifyAll();
+  }
+
+  private void runOne(CompactionTask task) {
+    try {
+      execute(task);
+    } catch (CompactionJob.CompactionStoppedException _) {
+      LOG.log(System.Logger.Level.DEBUG, "A compaction was ended by the close of the store");
+    } catch (CorruptFileException e) {
+      LOG.log(
+          System.Logger.Level.ERROR, "A compaction met damage; the damaged table is set aside", e);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "A compaction failed and is tried again", e);
+      pause();
+    }
+  }
+
+  private void execute(CompactionTask task) throws IOException {
+    CompactionJob job = new CompactionJob(task, engine);
+    try {
+      job.run();
+      counters.done(task, job);
+    } catch (IOException | RuntimeException | Error e) {
+      counters.failed(e);
+      if (!engine
+          .health()
+          .isFailed()) { // after a commit of unknown outcome a ROOT may name the outputs
+        job.discardOutputs();
+      }
+      throw e;
+    } finally {
+      end(task);
+      updatePressure();
+    }
+  }
+
+  private synchronized void pause() {
+    try {
+      wait(RETRY_MILLIS);
+    } catch (InterruptedException _) {
+      // the pool is being shut down
+    }
+  }
+
+  /**
+   * Runs plans of one's own, one after the other, while nothing else is compacted. Called on an
+   * engine thread.
+   *
+   * @param plans gives the plans
+   * @throws IOException if one fails
+   */
+  void exclusively(PlanSource plans) throws IOException {
+    awaitQuiet();
+    try {
+      while (true) {
+        LevelTables tables = engine.state().versions().current().tables();
+        Optional<CompactionTask> task = plans.next(tables);
+        if (task.isEmpty()) {
+          return;
+        }
+        begin(task.get());
+        execute(task.get());
+      }
+    } finally {
+      synchronized (this) {
+        paused--;
+      }
+      trigger();
+    }
+  }
+
+  /** Gives the plans of a manual compaction. */
+  interface PlanSource {
+
+    /** The next, given the tables as they are now; empty at the end. */
+    Optional<CompactionTask> next(LevelTables tables);
+  }
+
+  private synchronized void awaitQuiet() throws IOException {
+    paused++;
+    while (!running.isEmpty()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        paused--;
+        throw new IOException("interrupted while waiting for compactions to end", e);
+      }
+    }
+  }
+}

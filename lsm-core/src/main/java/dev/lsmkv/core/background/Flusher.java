@@ -1,0 +1,250 @@
+package dev.lsmkv.core.background;
+
+import dev.lsmkv.core.commit.Visibility;
+import dev.lsmkv.core.commit.WriteLog;
+import dev.lsmkv.core.manifest.TableRecord;
+import dev.lsmkv.core.merge.RetentionCursor;
+import dev.lsmkv.core.table.TableHandle;
+import dev.lsmkv.core.table.TableInput;
+import dev.lsmkv.core.version.LevelTables;
+import dev.lsmkv.core.version.MemTableSlot;
+import dev.lsmkv.core.version.StoreState;
+import dev.lsmkv.core.version.Version;
+import dev.lsmkv.spi.entry.Direction;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Makes tables of the memtables that wait. Several may be written at once; they are installed in
+ * their order, oldest first, so that what is in tables is always a prefix.
+ *
+ * <p>A flush that fails is tried again, with a new table under a new number, for as long as the
+ * store is well: the memtable stays readable meanwhile, and its writes are in the log.
+ *
+ * <p>Thread: the pool's; {@code taken} is guarded by this.
+ */
+public final class Flusher {
+
+  private static final System.Logger LOG = System.getLogger(Flusher.class.getName());
+  private static final long RETRY_MILLIS_FIRST = 50;
+  private static final long RETRY_MILLIS_MAX = 5_000;
+
+  private final Engine engine;
+  private final WriteLog log;
+  private final Visibility visibility;
+  private final ExecutorService pool;
+  private final Runnable onInstall;
+  private final Set<MemTableSlot> taken = new HashSet<>();
+  private final Map<MemTableSlot, Optional<TableRecord>> written = new ConcurrentHashMap<>();
+  private final LongAdder count = new LongAdder();
+  private final LongAdder entries = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+
+  /**
+   * A flusher.
+   *
+   * @param engine what it works with
+   * @param log loses the segments of flushed memtables
+   * @param visibility is waited for: what is not visible is not flushed
+   * @param pool runs flushes
+   * @param onInstall called when tables were installed
+   */
+  public Flusher(
+      Engine engine,
+      WriteLog log,
+      Visibility visibility,
+      ExecutorService pool,
+      Runnable onInstall) {
+    this.engine = engine;
+    this.log = log;
+    this.visibility = visibility;
+    this.pool = pool;
+    this.onInstall = onInstall;
+  }
+
+  /** Says that a memtable waits. */
+  public void schedule() {
+    try {
+      pool.execute(this::flushOldest);
+    } catch (RejectedExecutionException _) {
+      // the store is being closed; what waits is in the log
+    }
+  }
+
+  private void flushOldest() {
+    MemTableSlot slot = takeOldest();
+    if (slot == null) {
+      return;
+    }
+    try {
+      FlushEvent event = new FlushEvent();
+      event.begin();
+      flush(slot);
+      event.finish(slot.table().entries());
+    } catch (IOException | RuntimeException | Error e) {
+      slot.flushed().completeExceptionally(e);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "A memtable could not be flushed; its writes are in the log",
+          e);
+    }
+  }
+
+  private synchronized @org.jspecify.annotations.Nullable MemTableSlot takeOldest() {
+    List<MemTableSlot> waiting = engine.state().versions().current().immutable();
+    for (MemTableSlot slot : waiting.reversed()) {
+      if (taken.add(slot)) {
+        return slot;
+      }
+    }
+    return null;
+  }
+
+  private void flush(MemTableSlot slot) throws IOException {
+    if (!visibility.await(slot.lastSequence())) {
+      throw new IOException("the memtable holds writes whose durability is unknown");
+    }
+    for (long retry = RETRY_MILLIS_FIRST; ; retry = Math.min(2 * retry, RETRY_MILLIS_MAX)) {
+      try {
+        if (!written.containsKey(slot)) {
+          written.put(slot, write(slot));
+        }
+        install();
+        return;
+      } catch (IOException e) {
+        engine.health().requireNotFailed();
+        if (engine.health().isClosed()) {
+          throw e;
+        }
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "A flush failed and is tried again in " + retry + " ms",
+            e);
+        pause(retry);
+      }
+    }
+  }
+
+  private void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException _) {
+      // the pool is being shut down; the next failure ends the flush
+    }
+  }
+
+  private Optional<TableRecord> write(MemTableSlot slot) throws IOException {
+    RetentionCursor source =
+        new RetentionCursor(
+            slot.table().cursor(Direction.FORWARD),
+            engine.snapshots().sequences(),
+            RetentionCursor.KeysBeneath.ALWAYS);
+    try (source) {
+      TableInput input = new TableInput(source, Long.MAX_VALUE);
+      if (!input.hasEntry()) {
+        return Optional.empty();
+      }
+      TableRecord record = engine.writer().write(engine.state().allocateNumber(), 0, input);
+      requireComplete(slot, source, record);
+      return Optional.of(record);
+    }
+  }
+
+  /** Counts in and out: a cursor that lost entries must not lose them for good. */
+  private static void requireComplete(MemTableSlot slot, RetentionCursor source, TableRecord record)
+      throws IOException {
+    if (record.entries() + source.dropped() != slot.table().entries()) {
+      throw new IOException(
+          "a flush wrote "
+              + record.entries()
+              + " and dropped "
+              + source.dropped()
+              + " of "
+              + slot.table().entries()
+              + " entries");
+    }
+  }
+
+  private void install() throws IOException {
+    List<MemTableSlot> installed = engine.state().installFlushed(new Ready());
+    for (MemTableSlot slot : installed) {
+      Optional<TableRecord> record = java.util.Objects.requireNonNull(written.remove(slot));
+      count.increment();
+      record.ifPresent(table -> {
+        entries.add(table.entries());
+        bytes.add(table.bytes());
+      });
+      synchronized (this) {
+        taken.remove(slot);
+      }
+      retireSegment(slot);
+      slot.flushed().complete(null);
+    }
+    if (!installed.isEmpty()) {
+      onInstall.run();
+    }
+  }
+
+  private void retireSegment(MemTableSlot slot) {
+    try {
+      log.retire(slot.walSegment());
+    } catch (IOException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Could not delete log segment " + slot.walSegment() + "; the next open removes it",
+          e);
+    }
+  }
+
+  /** The oldest memtables whose tables are written. */
+  private final class Ready implements StoreState.FlushEdit {
+
+    @Override
+    public List<MemTableSlot> flushed(Version current) {
+      List<MemTableSlot> ready = new ArrayList<>();
+      for (MemTableSlot slot : current.immutable().reversed()) {
+        if (!written.containsKey(slot)) {
+          break;
+        }
+        ready.add(slot);
+      }
+      return ready;
+    }
+
+    @Override
+    public LevelTables apply(LevelTables current, List<MemTableSlot> flushed) {
+      LevelTables tables = current;
+      for (MemTableSlot slot : flushed) {
+        Optional<TableRecord> record = java.util.Objects.requireNonNull(written.get(slot));
+        if (record.isPresent()) {
+          tables = tables.withFlushed(List.of(new TableHandle(record.get(), engine.opener())));
+        }
+      }
+      return tables;
+    }
+  }
+
+  /** The flushes so far. */
+  public long count() {
+    return count.sum();
+  }
+
+  /** The entries they wrote. */
+  public long entries() {
+    return entries.sum();
+  }
+
+  /** The bytes of the tables they made. */
+  public long bytes() {
+    return bytes.sum();
+  }
+}

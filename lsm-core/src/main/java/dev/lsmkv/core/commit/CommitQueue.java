@@ -1,0 +1,177 @@
+package dev.lsmkv.core.commit;
+
+import dev.lsmkv.api.Durability;
+import dev.lsmkv.api.LsmException;
+import dev.lsmkv.api.StoreIoException;
+import dev.lsmkv.spi.entry.EncodedBatch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of writers. One of them leads at a time: it takes what waits, in order, as one group,
+ * commits it, and hands the lead to the first that came meanwhile. Nobody waits for a lock.
+ *
+ * <p>Why no wake-up is lost: a writer first pushes itself and then tries to lead; a leader that
+ * finds nothing gives up the lead first and then looks again. So at least one of the two sees the
+ * other.
+ *
+ * <p>Thread: {@code incoming} and {@code led} are shared; {@code ordered} belongs to the leader,
+ * and changes hands with the lead.
+ */
+public final class CommitQueue {
+
+  /**
+   * A group is closed at so many bytes, so that the first of it does not wait long for the last.
+   */
+  private static final long GROUP_BYTES = 1L << 20;
+
+  /** A group is closed at so many batches. */
+  private static final int GROUP_BATCHES = 1024;
+
+  private final GroupCommitter committer;
+  private final AtomicReference<@Nullable Pending> incoming = new AtomicReference<>();
+  private final AtomicBoolean led = new AtomicBoolean();
+  private final ArrayDeque<Pending> ordered = new ArrayDeque<>();
+
+  /**
+   * A queue.
+   *
+   * @param committer commits what the leader takes
+   */
+  public CommitQueue(GroupCommitter committer) {
+    this.committer = committer;
+  }
+
+  /**
+   * Writes a batch, and returns when it is visible, and as durable as it asks.
+   *
+   * @param batch at least one operation
+   * @param durability what it is to survive
+   */
+  public void write(EncodedBatch batch, Durability durability) {
+    submit(Pending.write(batch, durability));
+  }
+
+  /** Begins a new memtable, unless the present one is empty, so that the present one is flushed. */
+  public void rotate() {
+    submit(Pending.task(committer::rotateIfNotEmpty));
+  }
+
+  /** Waits until all that was submitted before has been committed. */
+  public void drain() {
+    submit(Pending.task(() -> {}));
+  }
+
+  private void submit(Pending pending) {
+    push(pending);
+    if (led.compareAndSet(false, true)) {
+      lead(pending);
+    } else if (pending.awaitLeadOrDone()) {
+      lead(pending);
+    }
+    Throwable failure = pending.awaitDone();
+    if (failure != null) {
+      throw forCaller(failure);
+    }
+  }
+
+  /** The failure with the caller's own stack; the one of the thread that met it is the cause. */
+  private static RuntimeException forCaller(Throwable failure) {
+    return switch (failure) {
+      case LsmException known -> FailureCopies.of(known);
+      case RuntimeException unexpected -> new IllegalStateException(unexpected);
+      default -> new StoreIoException("Writing failed: " + failure.getMessage(), failure);
+    };
+  }
+
+  private void push(Pending pending) {
+    Pending top;
+    do {
+      top = incoming.get();
+      pending.below = top;
+    } while (!incoming.compareAndSet(top, pending));
+  }
+
+  /**
+   * Commits one group, which holds {@code own} (it is the first, or the stack was empty before it),
+   * and hands on.
+   */
+  private void lead(Pending own) {
+    do {
+      takeIncoming();
+      commitNext();
+    } while (ordered.contains(
+        own)); // tasks and changes of durability split what was queued before it
+    handOver();
+  }
+
+  private void takeIncoming() {
+    ArrayList<Pending> taken = new ArrayList<>();
+    for (Pending p = incoming.getAndSet(null); p != null; p = p.below) {
+      taken.add(p);
+    }
+    for (int i = taken.size() - 1; i >= 0; i--) {
+      Pending pending = taken.get(i);
+      pending.below = null;
+      ordered.add(pending);
+    }
+  }
+
+  private void commitNext() {
+    Pending first = ordered.peek();
+    if (first == null) {
+      return;
+    }
+    Pending.LeaderTask task = first.task();
+    if (task != null) {
+      ordered.remove();
+      run(first, task);
+      return;
+    }
+    committer.commit(takeGroup(first.isLogged()));
+  }
+
+  private static void run(Pending pending, Pending.LeaderTask task) {
+    Throwable failure = null;
+    try {
+      task.run();
+    } catch (Throwable t) {
+      failure = t;
+    }
+    pending.complete(failure);
+  }
+
+  private List<Pending> takeGroup(boolean logged) {
+    List<Pending> group = new ArrayList<>();
+    long bytes = 0;
+    while (!ordered.isEmpty() && bytes < GROUP_BYTES && group.size() < GROUP_BATCHES) {
+      Pending next = ordered.getFirst();
+      EncodedBatch batch = next.batch();
+      if (batch == null || next.isLogged() != logged) {
+        break;
+      }
+      bytes += batch.length();
+      group.add(ordered.removeFirst());
+    }
+    return group;
+  }
+
+  private void handOver() {
+    while (true) {
+      takeIncoming();
+      Pending next = ordered.peek();
+      if (next != null) {
+        next.lead();
+        return;
+      }
+      led.set(false);
+      if (incoming.get() == null || !led.compareAndSet(false, true)) {
+        return;
+      }
+    }
+  }
+}

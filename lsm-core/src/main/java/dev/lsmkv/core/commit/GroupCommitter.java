@@ -1,0 +1,204 @@
+package dev.lsmkv.core.commit;
+
+import dev.lsmkv.core.error.Failures;
+import dev.lsmkv.core.error.Health;
+import dev.lsmkv.core.version.MemTableSlot;
+import dev.lsmkv.core.version.VersionSet;
+import dev.lsmkv.spi.entry.EncodedBatch;
+import dev.lsmkv.spi.entry.Trailer;
+import dev.lsmkv.spi.entry.WriteGroup;
+import dev.lsmkv.spi.memtable.MemTableFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the leader does with a group: sequence numbers, log, memtable; and the change to a new
+ * memtable.
+ *
+ * <p>Thread: the leader's, one at a time; the change of leader is a happens-before edge.
+ */
+public final class GroupCommitter {
+
+  private final Limits limits;
+  private final MemTableFactory factory;
+  private final VersionSet versions;
+  private final WriteLog log;
+  private final Visibility visibility;
+  private final Throttle throttle;
+  private final Health health;
+  private final Runnable onRotate;
+  private final LongAdder rotations = new LongAdder();
+  private long lastSequence;
+
+  /**
+   * A committer.
+   *
+   * @param limits when a memtable is full
+   * @param parts what it works with
+   * @param lastSequence the newest sequence number recovered
+   * @param onRotate called when a memtable waits to be flushed
+   */
+  public GroupCommitter(Limits limits, Collaborators parts, long lastSequence, Runnable onRotate) {
+    this.limits = limits;
+    this.factory = parts.factory();
+    this.versions = parts.versions();
+    this.log = parts.log();
+    this.visibility = parts.visibility();
+    this.throttle = parts.throttle();
+    this.health = parts.health();
+    this.lastSequence = lastSequence;
+    this.onRotate = onRotate;
+  }
+
+  /**
+   * When a memtable is full.
+   *
+   * @param memTableBytes at so many bytes
+   * @param memTableEntries or so many versions
+   * @param immutableMax so many may wait to be flushed
+   */
+  public record Limits(long memTableBytes, long memTableEntries, int immutableMax) {}
+
+  /**
+   * What the committer works with.
+   *
+   * @param factory makes memtables
+   * @param versions publishes them
+   * @param log logs groups
+   * @param visibility makes them visible
+   * @param throttle slows writers
+   * @param health tells whether the store takes writes
+   */
+  public record Collaborators(
+      MemTableFactory factory,
+      VersionSet versions,
+      WriteLog log,
+      Visibility visibility,
+      Throttle throttle,
+      Health health) {}
+
+  /** The new memtables begun so far. */
+  public long rotations() {
+    return rotations.sum();
+  }
+
+  /**
+   * Commits the batches of a group, all logged or all not; each member is completed, now or when it
+   * is visible.
+   */
+  void commit(List<Pending> members) {
+    WriteGroup group;
+    try {
+      health.requireWritable();
+      List<EncodedBatch> batches = batches(members);
+      group = new WriteGroup(lastSequence + 1, batches);
+      throttle.delay(group.bytes());
+      makeRoom(members.getFirst().isLogged());
+      health.requireWritable();
+      requireSequences(group.count());
+    } catch (IOException e) {
+      completeAll(members, Failures.translate("Writing", e));
+      return;
+    } catch (Throwable t) {
+      completeAll(members, t);
+      return;
+    }
+    apply(members, group);
+  }
+
+  private void apply(List<Pending> members, WriteGroup group) {
+    MemTableSlot slot = versions.current().active();
+    boolean logged = members.getFirst().isLogged();
+    try {
+      if (logged) {
+        log.append(group);
+      }
+      slot.table().apply(group);
+    } catch (Throwable t) {
+      // What is in the log and in the memtable is unknown now: nothing of it is ever shown.
+      visibility.fail(t);
+      completeAll(members, visibility.failure());
+      return;
+    }
+    lastSequence += group.count();
+    slot.applied(lastSequence, logged);
+    CommitGroup applied = new CommitGroup(members, lastSequence);
+    visibility.applied(applied);
+  }
+
+  private static List<EncodedBatch> batches(List<Pending> members) {
+    List<EncodedBatch> batches = new ArrayList<>(members.size());
+    for (Pending member : members) {
+      EncodedBatch batch = member.batch();
+      if (batch != null) {
+        batches.add(batch);
+      }
+    }
+    return batches;
+  }
+
+  private static void completeAll(
+      List<Pending> members, @org.jspecify.annotations.Nullable Throwable failure) {
+    members.forEach(member -> member.complete(failure));
+  }
+
+  private void requireSequences(int count) throws IOException {
+    if (lastSequence > Trailer.SEQUENCE_MAX - count) {
+      throw new IOException("the store has used up its sequence numbers");
+    }
+  }
+
+  private void makeRoom(boolean logged) throws IOException {
+    MemTableSlot active = versions.current().active();
+    if (logged && hasUnlogged()) {
+      flushUnlogged();
+    } else if (!active.isEmpty() && isFull(active)) {
+      rotate();
+    }
+  }
+
+  private boolean isFull(MemTableSlot slot) {
+    return slot.table().bytes() >= limits.memTableBytes()
+        || slot.table().entries() >= limits.memTableEntries();
+  }
+
+  private boolean hasUnlogged() {
+    return versions.current().active().hasUnlogged()
+        || versions.current().immutable().stream().anyMatch(MemTableSlot::hasUnlogged);
+  }
+
+  /** A logged write must not outlive unlogged ones before it: they are made durable first. */
+  private void flushUnlogged() throws IOException {
+    MemTableSlot active = versions.current().active();
+    List<MemTableSlot> waiting = versions.current().immutable();
+    MemTableSlot newest = active.isEmpty() && !waiting.isEmpty() ? waiting.getFirst() : active;
+    if (newest == active) {
+      rotate();
+    }
+    try {
+      newest.flushed().join();
+    } catch (CompletionException e) {
+      throw new IOException(
+          "unlogged writes before this one could not be made durable", e.getCause());
+    }
+  }
+
+  void rotateIfNotEmpty() throws IOException {
+    health.requireNotFailed();
+    if (!versions.current().active().isEmpty()) {
+      rotate();
+    }
+  }
+
+  private void rotate() throws IOException {
+    throttle.awaitWhile(() -> versions.current().immutable().size() >= limits.immutableMax());
+    health.requireNotFailed();
+    long segment = log.roll();
+    versions.rotate(new MemTableSlot(factory.create(limits.memTableBytes()), segment));
+    rotations.increment();
+    onRotate.run();
+  }
+}

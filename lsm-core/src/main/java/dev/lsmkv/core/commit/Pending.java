@@ -1,0 +1,112 @@
+package dev.lsmkv.core.commit;
+
+import dev.lsmkv.api.Durability;
+import dev.lsmkv.spi.entry.EncodedBatch;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A caller waiting in the commit queue: with a batch to write, or with a task that only the leader
+ * may do.
+ *
+ * <p>Thread: the fields besides {@code state} and {@code failure} are set before it is queued. An
+ * interrupt does not end the wait; the flag is kept.
+ */
+final class Pending {
+
+  /** Where it stands. */
+  private enum State {
+    WAITING,
+    LEADING,
+    DONE
+  }
+
+  /** Something only the leader may do, such as beginning a new memtable. */
+  interface LeaderTask {
+    void run() throws Exception;
+  }
+
+  private final @Nullable EncodedBatch batch;
+  private final Durability durability;
+  private final @Nullable LeaderTask task;
+  private final Thread waiter = Thread.currentThread();
+
+  /** The one queued before it; owned by the queue. */
+  @Nullable Pending below;
+
+  private volatile State state = State.WAITING;
+  private @Nullable Throwable failure; // written before state becomes DONE
+
+  private Pending(@Nullable EncodedBatch batch, Durability durability, @Nullable LeaderTask task) {
+    this.batch = batch;
+    this.durability = durability;
+    this.task = task;
+  }
+
+  static Pending write(EncodedBatch batch, Durability durability) {
+    return new Pending(batch, durability, null);
+  }
+
+  static Pending task(LeaderTask task) {
+    return new Pending(null, Durability.NONE, task);
+  }
+
+  @Nullable EncodedBatch batch() {
+    return batch;
+  }
+
+  @Nullable LeaderTask task() {
+    return task;
+  }
+
+  Durability durability() {
+    return durability;
+  }
+
+  boolean isLogged() {
+    return durability != Durability.NONE;
+  }
+
+  /** Makes the waiter lead. */
+  void lead() {
+    state = State.LEADING;
+    LockSupport.unpark(waiter);
+  }
+
+  /** Ends the wait. */
+  void complete(@Nullable Throwable cause) {
+    failure = cause;
+    state = State.DONE;
+    LockSupport.unpark(waiter);
+  }
+
+  /** Waits until it is done or is to lead; true in the latter case. */
+  boolean awaitLeadOrDone() {
+    await(State.WAITING);
+    return state == State.LEADING;
+  }
+
+  /** Waits until it is done, and throws what it failed with. */
+  @Nullable Throwable awaitDone() {
+    boolean interrupted = false;
+    while (state != State.DONE) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return failure;
+  }
+
+  private void await(State present) {
+    boolean interrupted = false;
+    while (state == present) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

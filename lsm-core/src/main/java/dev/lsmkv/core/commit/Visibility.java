@@ -1,0 +1,216 @@
+package dev.lsmkv.core.commit;
+
+import dev.lsmkv.api.DurabilityUnknownException;
+import dev.lsmkv.core.error.Health;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which writes readers may see: all up to one sequence number, which passes a group that asks for
+ * {@code SYNC} only once the log is durable behind it.
+ *
+ * <p>One engine thread forces the log: whatever was appended while a force ran is made durable by
+ * the next, for all who wait together.
+ *
+ * <p>Thread: {@code inFlight} and {@code failure} are guarded by {@code lock}; {@code visible} is
+ * written under it and read by anybody. Groups are announced by the leader, in order.
+ */
+public final class Visibility {
+
+  private final WriteLog log;
+  private final Health health;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<CommitGroup> inFlight = new ArrayDeque<>();
+  private final Thread syncThread;
+  private volatile long visible;
+  private int unforced; // groups in flight that wait for a force
+  private boolean closed;
+  private @Nullable DurabilityUnknownException failure;
+
+  /**
+   * Begins with what recovery has found.
+   *
+   * @param visible the newest sequence number recovered
+   * @param log is forced
+   * @param health is told of a force that failed
+   */
+  public Visibility(long visible, WriteLog log, Health health) {
+    this.visible = visible;
+    this.log = log;
+    this.health = health;
+    this.syncThread = Thread.ofPlatform().daemon().name("lsm-sync").unstarted(this::run);
+    syncThread.start();
+  }
+
+  /** The newest sequence number that readers may see. */
+  public long sequence() {
+    return visible;
+  }
+
+  /** A group was logged and applied; it completes when it is visible. */
+  void applied(CommitGroup group) {
+    lock.lock();
+    try {
+      inFlight.add(group); // if the log is broken, publish() ends it with the failure
+      if (group.isSync() && failure == null) {
+        unforced++;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+    publish();
+  }
+
+  /** Makes visible what may be, and ends the waits for it. */
+  private void publish() {
+    List<CommitGroup> done = new ArrayList<>();
+    DurabilityUnknownException broken;
+    lock.lock();
+    try {
+      broken = failure;
+      while (!inFlight.isEmpty() && (broken != null || mayBeSeen(inFlight.getFirst()))) {
+        CommitGroup group = inFlight.removeFirst();
+        if (broken == null) {
+          visible = group.lastSequence();
+        }
+        done.add(group);
+      }
+      if (!done.isEmpty()) {
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+    done.forEach(group -> group.complete(broken));
+  }
+
+  private static boolean mayBeSeen(CommitGroup group) {
+    return !group.isSync() || group.durable;
+  }
+
+  private void run() {
+    while (awaitUnforced()) {
+      CommitGroup last;
+      lock.lock();
+      try {
+        last = inFlight.getLast();
+      } finally {
+        lock.unlock();
+      }
+      try {
+        log.force();
+        markDurable(last);
+      } catch (Throwable t) {
+        fail(t);
+      }
+      publish();
+    }
+  }
+
+  private boolean awaitUnforced() {
+    lock.lock();
+    try {
+      while (unforced == 0 && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      return unforced > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void markDurable(CommitGroup last) {
+    lock.lock();
+    try {
+      for (CommitGroup group : inFlight) {
+        if (group.lastSequence() <= last.lastSequence() && group.isSync() && !group.durable) {
+          group.durable = true;
+          unforced--;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Nobody can say any more what is on the disk: all in flight fail, now and later, and are never
+   * seen.
+   */
+  void fail(Throwable cause) {
+    lock.lock();
+    try {
+      if (failure == null) {
+        failure =
+            new DurabilityUnknownException(
+                "The log could not be made durable ("
+                    + cause
+                    + "). Whether the write is there is known once the store"
+                    + " has been closed and opened again; until then it takes no more writes.",
+                cause);
+      }
+      unforced = 0;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    health.fail(cause);
+    publish();
+  }
+
+  /** What all groups have failed with, if the log is broken. */
+  @Nullable DurabilityUnknownException failure() {
+    lock.lock();
+    try {
+      return failure;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until a sequence number is visible.
+   *
+   * @param sequence a sequence number that was applied
+   * @return false if it will never be
+   */
+  public boolean await(long sequence) {
+    lock.lock();
+    try {
+      while (visible < sequence && failure == null) {
+        changed.awaitUninterruptibly();
+      }
+      return visible >= sequence;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the sync thread, once nothing is in flight any more. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    while (syncThread.isAlive()) {
+      try {
+        syncThread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

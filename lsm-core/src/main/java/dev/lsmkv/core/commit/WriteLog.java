@@ -1,0 +1,189 @@
+package dev.lsmkv.core.commit;
+
+import dev.lsmkv.core.layout.StoreLayout;
+import dev.lsmkv.core.version.StoreState;
+import dev.lsmkv.spi.entry.WriteGroup;
+import dev.lsmkv.spi.storage.FileIdentity;
+import dev.lsmkv.spi.storage.FileRole;
+import dev.lsmkv.spi.wal.WalFormat;
+import dev.lsmkv.spi.wal.WalSegment;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log: one segment a memtable. The next segment is made ahead, in the background, and named by
+ * a ROOT before it is used, so that beginning a new memtable costs the leader nothing.
+ *
+ * <p>Thread: {@link #append} and {@link #roll} by the leader, {@link #force} by one thread at a
+ * time, {@link #retire} from any.
+ */
+public final class WriteLog {
+
+  private final StoreLayout layout;
+  private final UUID store;
+  private final String formatId;
+  private final WalFormat format;
+  private final long segmentBytes;
+  private final StoreState state;
+  private final Executor background;
+
+  private final ConcurrentLinkedDeque<LogSegment> unforced = new ConcurrentLinkedDeque<>();
+  private final LongAdder appendedBytes = new LongAdder();
+  private final LongAdder groups = new LongAdder();
+  private final LongAdder batches = new LongAdder();
+  private final LongAdder forces = new LongAdder();
+  private @Nullable LogSegment active; // the leader's
+  private CompletableFuture<LogSegment> prepared; // the leader's
+
+  /**
+   * The log of a store, without a segment yet.
+   *
+   * @param target where segments go and what they are
+   * @param state names them in a ROOT
+   * @param background makes them
+   */
+  public WriteLog(Target target, StoreState state, Executor background) {
+    this.layout = target.layout();
+    this.store = target.store();
+    this.formatId = target.formatId();
+    this.format = target.format();
+    this.segmentBytes = target.segmentBytes();
+    this.state = state;
+    this.background = background;
+    this.prepared = prepareNext();
+  }
+
+  /**
+   * Where segments go and what they are.
+   *
+   * @param layout where the store is
+   * @param store its UUID
+   * @param formatId the id of the log format
+   * @param format the log format
+   * @param segmentBytes about how many bytes a segment will get
+   */
+  public record Target(
+      StoreLayout layout, UUID store, String formatId, WalFormat format, long segmentBytes) {}
+
+  private CompletableFuture<LogSegment> prepareNext() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return create();
+          } catch (IOException e) {
+            throw new CompletionException(e);
+          }
+        },
+        background);
+  }
+
+  private LogSegment create() throws IOException {
+    long number = state.allocateNumber();
+    FileIdentity identity = new FileIdentity(FileRole.WAL, formatId, store, number);
+    LogSegment segment =
+        new LogSegment(
+            number, format.create(new WalSegment(layout.walFile(number), identity, segmentBytes)));
+    try {
+      layout.wal().force();
+      state.addSegment(number);
+      return segment;
+    } catch (IOException | RuntimeException e) {
+      segment.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Goes on in the next segment.
+   *
+   * @return its number
+   * @throws IOException if it could not be made; the present one goes on
+   */
+  public long roll() throws IOException {
+    LogSegment next;
+    try {
+      next = prepared.join();
+    } catch (CompletionException e) {
+      prepared = prepareNext(); // a full disk may have space again by the next try
+      throw e.getCause() instanceof IOException io
+          ? new IOException(io.getMessage(), io)
+          : new IOException(e.getCause());
+    }
+    if (active != null) {
+      active.seal();
+    }
+    active = next;
+    unforced.addLast(next);
+    prepared = prepareNext();
+    return next.number();
+  }
+
+  /** Appends a group to the present segment. */
+  public void append(WriteGroup group) throws IOException {
+    LogSegment segment = active;
+    if (segment == null) {
+      throw new IOException("the log has no segment yet");
+    }
+    segment.append(group);
+    appendedBytes.add(group.bytes());
+    groups.increment();
+    batches.add(group.batches().size());
+  }
+
+  /** Makes durable all that was appended before this call, the oldest first. */
+  public void force() throws IOException {
+    forces.increment();
+    for (Iterator<LogSegment> segments = unforced.iterator(); segments.hasNext(); ) {
+      LogSegment segment = segments.next();
+      boolean last = segment.isSealed(); // read before the force: nothing is appended after it
+      segment.force();
+      if (last) {
+        segments.remove();
+      }
+    }
+  }
+
+  /** Deletes a segment whose memtable is in durable tables, which a ROOT says. */
+  public void retire(long number) throws IOException {
+    unforced.removeIf(segment -> {
+      if (segment.number() != number) {
+        return false;
+      }
+      segment.close();
+      return true;
+    });
+    layout.walFile(number).delete();
+  }
+
+  /** Closes all segments, without making anything durable. */
+  public void close() {
+    prepared.whenComplete((segment, _) -> {
+      if (segment != null) {
+        segment.close();
+      }
+    });
+    unforced.forEach(LogSegment::close);
+  }
+
+  /** What was done so far. */
+  public Figures figures() {
+    return new Figures(appendedBytes.sum(), groups.sum(), batches.sum(), forces.sum());
+  }
+
+  /**
+   * What the log has done.
+   *
+   * @param bytes bytes of operations appended
+   * @param groups groups appended
+   * @param batches batches in them
+   * @param forces times it was made durable
+   */
+  public record Figures(long bytes, long groups, long batches, long forces) {}
+}

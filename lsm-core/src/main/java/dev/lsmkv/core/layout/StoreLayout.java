@@ -1,0 +1,123 @@
+package dev.lsmkv.core.layout;
+
+import dev.lsmkv.spi.storage.Storage;
+import dev.lsmkv.spi.storage.StorageDirectory;
+import dev.lsmkv.spi.storage.StorageFile;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The directories and file names of one store. Immutable. */
+public final class StoreLayout {
+
+  /** The name of the lock file. */
+  public static final String LOCK = "LOCK";
+
+  /** The name of the properties file in a table's directory. */
+  public static final String TABLE_PROPERTIES = "table.json";
+
+  /** The directories of a store. */
+  public static final Set<String> DIRECTORIES = Set.of("manifests", "wal", "sstables", "lost");
+
+  private static final Pattern ROOT = Pattern.compile("ROOT-(\\d{10,19})\\.json");
+  private static final Pattern MANIFEST =
+      Pattern.compile("manifest_l\\d{1,4}\\.(\\d{6,19})\\.json");
+  private static final Pattern WAL = Pattern.compile("(\\d{6,19})\\.log");
+  private static final Pattern TABLE = Pattern.compile("sstable_(\\d{6,19})");
+
+  private final StorageDirectory root;
+
+  /**
+   * The layout of a store.
+   *
+   * @param storage the disk
+   * @param directory the store's directory
+   */
+  public StoreLayout(Storage storage, Path directory) {
+    this.root = storage.directory(directory);
+  }
+
+  /** The store's directory. */
+  public StorageDirectory root() {
+    return root;
+  }
+
+  /** The directory of the level manifests. */
+  public StorageDirectory manifests() {
+    return root.child("manifests");
+  }
+
+  /** The directory of the log's segments. */
+  public StorageDirectory wal() {
+    return root.child("wal");
+  }
+
+  /** The directory of the tables' directories. */
+  public StorageDirectory tables() {
+    return root.child("sstables");
+  }
+
+  /** The directory of what recovery set aside. */
+  public StorageDirectory lost() {
+    return root.child("lost");
+  }
+
+  /** The root file of a number. */
+  public StorageFile rootFile(long number) {
+    return root.file("ROOT-%010d.json".formatted(number));
+  }
+
+  /** The name of the manifest of a level made by the root of a number. */
+  public static String manifestName(int level, long rootNumber) {
+    return "manifest_l%d.%06d.json".formatted(level, rootNumber);
+  }
+
+  /** The log segment of a number. */
+  public StorageFile walFile(long number) {
+    return wal().file("%06d.log".formatted(number));
+  }
+
+  /** The directory of the table of a number. */
+  public StorageDirectory table(long number) {
+    return tables().child(tableName(number));
+  }
+
+  /** The name of the directory of the table of a number. */
+  public static String tableName(long number) {
+    return "sstable_%06d".formatted(number);
+  }
+
+  /** The number in the name of a root file, if it is one. */
+  public static OptionalLong rootNumber(String name) {
+    return number(ROOT, name);
+  }
+
+  /** The number in the name of a manifest, if it is one. */
+  public static OptionalLong manifestNumber(String name) {
+    return number(MANIFEST, name);
+  }
+
+  /** The number in the name of a log segment, if it is one. */
+  public static OptionalLong walNumber(String name) {
+    return number(WAL, name);
+  }
+
+  /** The number in the name of a table's directory, if it is one. */
+  public static OptionalLong tableNumber(String name) {
+    return number(TABLE, name);
+  }
+
+  private static OptionalLong number(Pattern pattern, String name) {
+    Matcher matcher = pattern.matcher(name);
+    if (!matcher.matches()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(matcher.group(1)));
+    } catch (NumberFormatException _) {
+      return OptionalLong.empty(); // nineteen digits can be more than a long holds
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.lsmkv.core.manifest;
+
+import java.io.IOException;
+
+/** A commit failed so late that nobody can say whether it counts. */
+public final class CommitException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  CommitException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

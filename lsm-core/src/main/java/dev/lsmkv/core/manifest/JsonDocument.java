@@ -1,0 +1,143 @@
+package dev.lsmkv.core.manifest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/**
+ * A JSON object on disk, whose last field is a checksum over all bytes of the file, computed with
+ * zeros in its place.
+ *
+ * <p>A flipped bit in JSON is most often valid JSON, so the checksum is compared before anything is
+ * parsed.
+ */
+public final class JsonDocument {
+
+  private static final String LABEL = "\"crc32c\" : \"";
+  private static final int CRC_DIGITS = 8;
+  private static final String TAIL = "\"\n}\n";
+  private static final int CRC_FROM_END = CRC_DIGITS + TAIL.length();
+  private static final int BYTES_MAX = 256 << 20;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(16)
+                          .maxNumberLength(20)
+                          .maxStringLength(256 << 10)
+                          .maxNameLength(128)
+                          .maxDocumentLength(BYTES_MAX)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private JsonDocument() {}
+
+  /**
+   * A new, empty object.
+   *
+   * @return the object
+   */
+  public static ObjectNode newObject() {
+    return MAPPER.createObjectNode();
+  }
+
+  /**
+   * Encodes an object.
+   *
+   * @param object what to write; has no field {@code crc32c}
+   * @return the bytes of the file
+   */
+  public static byte[] encode(ObjectNode object) {
+    ObjectNode sealed = object.deepCopy();
+    sealed.put("crc32c", "0".repeat(CRC_DIGITS));
+    byte[] bytes;
+    try {
+      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+      bytes =
+          MAPPER
+              .writer(
+                  new DefaultPrettyPrinter()
+                      .withObjectIndenter(indenter)
+                      .withArrayIndenter(indenter))
+              .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+              .writeValueAsString(sealed)
+              .concat("\n")
+              .getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of values cannot fail to be written", e);
+    }
+    byte[] crc = hex(checksum(bytes));
+    System.arraycopy(crc, 0, bytes, bytes.length - CRC_FROM_END, CRC_DIGITS);
+    return bytes;
+  }
+
+  /**
+   * Decodes an object, after comparing its checksum.
+   *
+   * @param path the file, for messages
+   * @param bytes the bytes of the file; changed
+   * @return the object without its checksum
+   * @throws CorruptFileException if the bytes are not what was written
+   */
+  public static ObjectNode decode(Path path, byte[] bytes) throws CorruptFileException {
+    int at = bytes.length - CRC_FROM_END;
+    if (at < LABEL.length() || bytes.length > BYTES_MAX) {
+      throw new CorruptFileException(
+          path, 0, "a JSON document with a checksum", bytes.length + " bytes");
+    }
+    byte[] stored = Arrays.copyOfRange(bytes, at, at + CRC_DIGITS);
+    Arrays.fill(bytes, at, at + CRC_DIGITS, (byte) '0');
+    byte[] actual = hex(checksum(bytes));
+    if (!Arrays.equals(stored, actual)) {
+      throw new CorruptFileException(
+          path,
+          at,
+          "checksum " + new String(actual, StandardCharsets.US_ASCII),
+          "another checksum");
+    }
+    return parse(path, bytes);
+  }
+
+  private static ObjectNode parse(Path path, byte[] bytes) throws CorruptFileException {
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      JsonNode node = MAPPER.readTree(parser);
+      if (node instanceof ObjectNode object && object.remove("crc32c") != null) {
+        return object;
+      }
+    } catch (IOException e) {
+      throw (CorruptFileException)
+          new CorruptFileException(path, 0, "a JSON object", "something else").initCause(e);
+    }
+    throw new CorruptFileException(path, 0, "a JSON object with a checksum", "something else");
+  }
+
+  private static int checksum(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, bytes.length);
+    return (int) crc.getValue();
+  }
+
+  private static byte[] hex(int value) {
+    return "%08x".formatted(value).getBytes(StandardCharsets.US_ASCII);
+  }
+}

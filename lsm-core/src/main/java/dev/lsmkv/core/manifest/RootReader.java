@@ -1,0 +1,122 @@
+package dev.lsmkv.core.manifest;
+
+import dev.lsmkv.core.error.Failures;
+import dev.lsmkv.core.layout.StoreLayout;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import dev.lsmkv.spi.storage.StorageFile;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Finds the ROOT that counts, and reads what it names.
+ *
+ * <p>At rest two ROOTs stand. A commit writes the new one, makes it durable, and only then deletes
+ * the oldest. So an unreadable newest one is torn, and the one before it counts, exactly when two
+ * older ones stand beside it; beside one older it was acknowledged and is damaged. The one
+ * exception is ROOT 0 of a store that was being made: nothing was acknowledged while ROOT 0 stands.
+ */
+public final class RootReader {
+
+  private final StoreLayout layout;
+
+  /**
+   * A reader.
+   *
+   * @param layout where the store is
+   */
+  public RootReader(StoreLayout layout) {
+    this.layout = layout;
+  }
+
+  /**
+   * The numbers of the ROOTs that stand.
+   *
+   * @return ascending
+   * @throws IOException if the directory cannot be read
+   */
+  public List<Long> numbers() throws IOException {
+    List<Long> numbers = new ArrayList<>();
+    for (String name : layout.root().list()) {
+      OptionalLong number = StoreLayout.rootNumber(name);
+      if (number.isPresent()) {
+        numbers.add(number.getAsLong());
+      }
+    }
+    numbers.sort(null);
+    return numbers;
+  }
+
+  /**
+   * The ROOT that counts.
+   *
+   * @return the newest, or the one before a torn one; empty if there is none, or only the torn
+   *     beginning of the first
+   * @throws CorruptFileException if the one that counts is damaged
+   * @throws IOException if it cannot be read
+   */
+  public Optional<Root> newest() throws IOException {
+    List<Long> numbers = numbers();
+    for (int i = numbers.size() - 1; i >= 0; i--) {
+      try {
+        return Optional.of(read(numbers.get(i)));
+      } catch (CorruptFileException damage) {
+        if (!isTorn(numbers, i)) {
+          throw damage;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether an unreadable ROOT is one whose commit was cut short, by what stands beside it. */
+  private static boolean isTorn(List<Long> numbers, int index) {
+    boolean genesis = numbers.get(index) == 0;
+    boolean afterGenesis = index == 1 && numbers.get(0) == 0 && numbers.size() == 2;
+    boolean twoOlder = index >= 2 && index == numbers.size() - 1;
+    return (genesis && numbers.size() == 1) || afterGenesis || twoOlder;
+  }
+
+  private Root read(long number) throws IOException {
+    StorageFile file = layout.rootFile(number);
+    return Root.decode(file.path(), WholeFile.read(file), number);
+  }
+
+  /**
+   * Reads the manifests a ROOT names.
+   *
+   * @param root the ROOT
+   * @return the manifest of each level
+   * @throws IOException if one is missing or damaged
+   */
+  public List<LevelManifest> manifests(Root root) throws IOException {
+    List<LevelManifest> manifests = new ArrayList<>();
+    for (Root.ManifestRef ref : root.manifests()) {
+      manifests.add(manifest(root, ref));
+    }
+    return manifests;
+  }
+
+  private LevelManifest manifest(Root root, Root.ManifestRef ref) throws IOException {
+    StorageFile file =
+        layout.manifests().file(StoreLayout.manifestName(ref.level(), ref.rootNumber()));
+    byte[] bytes;
+    try {
+      bytes = WholeFile.read(file);
+    } catch (NoSuchFileException _) {
+      throw Failures.missing(
+          file.path(), layout.rootFile(root.number()).path().getFileName().toString());
+    }
+    if (bytes.length != ref.bytes() || WholeFile.crc(bytes) != ref.crc()) {
+      throw new CorruptFileException(
+          file.path(),
+          0,
+          ref.bytes() + " bytes with the checksum in ROOT " + root.number(),
+          bytes.length + " other bytes");
+    }
+    return LevelManifest.decode(file.path(), bytes, ref.level());
+  }
+}

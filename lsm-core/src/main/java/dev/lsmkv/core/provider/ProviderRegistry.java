@@ -1,0 +1,138 @@
+package dev.lsmkv.core.provider;
+
+import dev.lsmkv.api.InvalidOptionsException;
+import dev.lsmkv.api.MissingProviderException;
+import dev.lsmkv.api.OpenRequest;
+import dev.lsmkv.api.Role;
+import dev.lsmkv.spi.Provider;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The providers of one open, by role and id.
+ *
+ * <p>Those given to the builder beat discovered ones. Two discovered with the same role and id are
+ * an error at once, whether needed or not; one that fails to load is remembered, and told when it
+ * turns out to be the one needed.
+ *
+ * <p>Thread: immutable once built.
+ */
+public final class ProviderRegistry {
+
+  private static final Pattern ID =
+      Pattern.compile("[a-z][a-z0-9-]{0,62}(\\.[a-z][a-z0-9-]{0,62})?");
+
+  private final Map<Role, Map<String, Provider<?>>> providers = new EnumMap<>(Role.class);
+  private final Map<Role, List<String>> broken = new EnumMap<>(Role.class);
+
+  /**
+   * Finds the providers of all roles.
+   *
+   * @param request where to look
+   */
+  public ProviderRegistry(OpenRequest request) {
+    for (Role role : Role.values()) {
+      ProviderDiscovery discovery = new ProviderDiscovery(role, request.layer());
+      Map<String, Provider<?>> byId = new TreeMap<>();
+      discovery.found().forEach(provider -> addDiscovered(role, byId, provider));
+      providers.put(role, byId);
+      broken.put(role, discovery.broken());
+    }
+    for (Provider<?> provider : request.providers()) {
+      requireValidId(provider);
+      providersOf(Role.of(provider)).put(provider.id(), provider);
+    }
+  }
+
+  private static void addDiscovered(
+      Role role, Map<String, Provider<?>> byId, Provider<?> provider) {
+    requireValidId(provider);
+    Provider<?> twin = byId.putIfAbsent(provider.id(), provider);
+    if (twin != null) {
+      throw new InvalidOptionsException(
+          "Two providers of the role "
+              + role
+              + " have the id '"
+              + provider.id()
+              + "': "
+              + describe(twin)
+              + " and "
+              + describe(provider)
+              + ". Remove one of the two, or give the one to use to the builder with with(…).");
+    }
+  }
+
+  private static void requireValidId(Provider<?> provider) {
+    if (!ID.matcher(provider.id()).matches()) {
+      throw new InvalidOptionsException(
+          "The id '"
+              + provider.id()
+              + "' of "
+              + describe(provider)
+              + " is not allowed. Use [a-z][a-z0-9-]{0,62}, or"
+              + " vendor.name of two such names.");
+    }
+  }
+
+  /**
+   * The provider of a role and id, if there is one.
+   *
+   * @param role the role
+   * @param id the id
+   * @param <P> the service type
+   * @param service the service type
+   * @return the provider
+   */
+  public <P extends Provider<?>> Optional<P> find(Role role, String id, Class<P> service) {
+    return Optional.ofNullable(providersOf(role).get(id)).map(service::cast);
+  }
+
+  /**
+   * What is thrown when a provider is needed and missing.
+   *
+   * @param role the role
+   * @param id the id
+   * @param neededBy the file or the option that names it
+   * @return the exception
+   */
+  public MissingProviderException missing(Role role, String id, String neededBy) {
+    StringBuilder text = new StringBuilder();
+    text.append("No provider of the role ")
+        .append(role)
+        .append(" has the id '")
+        .append(id)
+        .append("', which ");
+    text.append(neededBy).append(" names. Available: ");
+    List<String> available = new ArrayList<>();
+    providersOf(role)
+        .forEach((name, provider) -> available.add("'" + name + "' (" + module(provider) + ")"));
+    text.append(available.isEmpty() ? "none" : String.join(", ", available)).append('.');
+    for (String failure : broken.getOrDefault(role, List.of())) {
+      text.append(" Failed to load: ").append(failure).append('.');
+    }
+    text.append(
+        " Add the module that provides it to the module path, or its jar to the class path; a jlink image needs"
+            + " --bind-services and the module in its --module-path; or give it to the builder with with(…).");
+    return new MissingProviderException(text.toString());
+  }
+
+  private Map<String, Provider<?>> providersOf(Role role) {
+    return providers.computeIfAbsent(role, _ -> new TreeMap<>());
+  }
+
+  private static String describe(Provider<?> provider) {
+    return provider.getClass().getName() + " in " + module(provider);
+  }
+
+  private static String module(Provider<?> provider) {
+    Module module = provider.getClass().getModule();
+    return module.isNamed()
+        ? "module " + module.getName()
+        : "the class path, " + provider.getClass().getName();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.lsmkv.core.read;
+
+import dev.lsmkv.api.Cursor;
+import dev.lsmkv.core.error.Failures;
+import dev.lsmkv.core.error.Health;
+import dev.lsmkv.spi.entry.EntryCursor;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The cursor that applications hold: keeps the rules of {@link Cursor} about states and errors, and
+ * leaves the moving to a {@link VisibleEntries} of one direction.
+ *
+ * <p>Thread: confined to one thread at a time; only {@code close} of the store comes from another.
+ */
+public final class StoreCursor implements Cursor {
+
+  private final VisibleEntries entries;
+  private final Health health;
+  private final Runnable onClose;
+  private boolean onEntry;
+  private boolean ended;
+  private boolean closed;
+
+  /**
+   * A cursor before its first entry.
+   *
+   * @param entries moves
+   * @param health tells whether the store is closed
+   * @param onClose gives back what the cursor holds
+   */
+  public StoreCursor(VisibleEntries entries, Health health, Runnable onClose) {
+    this.entries = entries;
+    this.health = health;
+    this.onClose = onClose;
+  }
+
+  /** A step that may fail as the disk may. */
+  private interface Step {
+    boolean take() throws IOException;
+  }
+
+  @Override
+  public boolean next() {
+    requireUsable();
+    if (ended) {
+      return false;
+    }
+    return moved(entries::next);
+  }
+
+  @Override
+  public boolean seek(byte[] key) {
+    byte[] target = java.util.Objects.requireNonNull(key, "key").clone();
+    requireUsable();
+    return moved(() -> entries.seek(target));
+  }
+
+  private boolean moved(Step step) {
+    onEntry = false;
+    ended = true; // stays so if the step fails: nothing is shown beyond damage until a seek
+    try {
+      onEntry = step.take();
+    } catch (IOException e) {
+      throw Failures.translate("Moving a cursor", e);
+    } catch (IllegalStateException e) {
+      health.requireOpen();
+      throw e;
+    } catch (InternalError e) {
+      throw Failures.fault("Moving a cursor", e);
+    }
+    ended = !onEntry;
+    return onEntry;
+  }
+
+  @Override
+  public MemorySegment key() {
+    requireEntry();
+    return entries.key().asReadOnly();
+  }
+
+  @Override
+  public MemorySegment value() {
+    requireEntry();
+    return entries.value().asReadOnly();
+  }
+
+  @Override
+  public byte[] keyBytes() {
+    requireEntry();
+    return copy(entries.key());
+  }
+
+  @Override
+  public byte[] valueBytes() {
+    requireEntry();
+    return copy(entries.value());
+  }
+
+  private byte[] copy(MemorySegment segment) {
+    try {
+      return segment.toArray(ValueLayout.JAVA_BYTE);
+    } catch (IllegalStateException e) {
+      health.requireOpen();
+      throw e;
+    } catch (InternalError e) {
+      throw Failures.fault("Reading an entry", e);
+    }
+  }
+
+  private void requireEntry() {
+    requireUsable();
+    if (!onEntry) {
+      throw new IllegalStateException(
+          "The cursor is off an entry: call next() or seek(), and go on only if it says true.");
+    }
+  }
+
+  private void requireUsable() {
+    if (closed) {
+      throw new IllegalStateException("The cursor is closed.");
+    }
+    health.requireOpen();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      entries.close();
+      onClose.run();
+    }
+  }
+
+  /**
+   * Moves over the entries of a range that a sequence number sees, newest versions only, tombstones
+   * left out.
+   */
+  interface VisibleEntries extends EntryCursor {}
+}

@@ -1,0 +1,160 @@
+package dev.lsmkv.core.recovery;
+
+import dev.lsmkv.core.error.Failures;
+import dev.lsmkv.core.layout.StoreLayout;
+import dev.lsmkv.core.manifest.Root;
+import dev.lsmkv.core.provider.Parts;
+import dev.lsmkv.spi.entry.EncodedBatch;
+import dev.lsmkv.spi.entry.Trailer;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import dev.lsmkv.spi.storage.FileHeader;
+import dev.lsmkv.spi.storage.FileIdentity;
+import dev.lsmkv.spi.storage.FileRole;
+import dev.lsmkv.spi.storage.MappedFile;
+import dev.lsmkv.spi.storage.StorageFile;
+import dev.lsmkv.spi.wal.WalSegment;
+import dev.lsmkv.spi.wal.WalTail;
+import dev.lsmkv.spi.wal.WalVisitor;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the live segments of the log in order, as one sequence of operations without a gap.
+ *
+ * <p>What survives is a prefix: where a segment is torn, or sequence numbers are missing between
+ * two records, everything behind is dropped too — unless a record behind says that some of its own
+ * segment was made durable, since the log is made durable in order; then the gap is damage, and the
+ * store is not opened.
+ *
+ * <p>Nothing is changed on disk. Thread: confined.
+ */
+public final class LogReplay {
+
+  private final StoreLayout layout;
+  private final Parts parts;
+  private final Root root;
+  private final WalVisitor target;
+
+  private final List<Cut> cuts = new ArrayList<>();
+  private long nextSequence;
+  private boolean ended;
+  private long records;
+  private long operations;
+
+  /**
+   * A replay.
+   *
+   * @param layout where the store is
+   * @param parts its parts
+   * @param root names the segments
+   * @param target gets the operations that survived
+   */
+  public LogReplay(StoreLayout layout, Parts parts, Root root, WalVisitor target) {
+    this.layout = layout;
+    this.parts = parts;
+    this.root = root;
+    this.target = target;
+    this.nextSequence = root.lastSequence() + 1;
+  }
+
+  /**
+   * Part of a segment that did not survive.
+   *
+   * @param segment the number of the segment
+   * @param from the first byte of it
+   * @param bytes how many bytes
+   */
+  public record Cut(long segment, long from, long bytes) {}
+
+  /** Reads all segments. */
+  public void run() throws IOException {
+    for (long number : root.wal()) {
+      replay(number);
+    }
+  }
+
+  private void replay(long number) throws IOException {
+    StorageFile file = layout.walFile(number);
+    WalSegment segment = segment(file, number);
+    SegmentVisitor visitor = new SegmentVisitor();
+    WalTail tail =
+        parts.wal(segment.identity().providerId(), file.path().toString()).read(segment, visitor);
+    if (visitor.skipped && tail.syncedUpTo() > tail.recordsFrom()) {
+      throw new CorruptFileException(
+          file.path(),
+          0,
+          "the records before it, which were durable",
+          "a gap in the log before this segment");
+    }
+    if (visitor.skipped || tail.tornBytes() > 0) {
+      ended = true;
+      long from = visitor.skippedFrom(tail);
+      cuts.add(new Cut(number, from, tail.validBytes() + tail.tornBytes() - from));
+    }
+  }
+
+  private WalSegment segment(StorageFile file, long number) throws IOException {
+    try (MappedFile mapped = file.map()) {
+      FileIdentity unknown = new FileIdentity(FileRole.WAL, "", root.store(), number);
+      String id = FileHeader.readProviderId(file.path(), mapped.segment(), unknown);
+      return new WalSegment(
+          file,
+          new FileIdentity(FileRole.WAL, id, root.store(), number),
+          mapped.segment().byteSize());
+    } catch (NoSuchFileException _) {
+      throw Failures.missing(
+          file.path(), layout.rootFile(root.number()).path().getFileName().toString());
+    }
+  }
+
+  /** Passes on the records of one segment until the first that does not follow the one before. */
+  private final class SegmentVisitor implements WalVisitor {
+
+    private boolean skipped;
+
+    @Override
+    public void record(long firstSequence, EncodedBatch batch) throws IOException {
+      if (ended
+          || skipped
+          || firstSequence != nextSequence
+          || batch.count() > Trailer.SEQUENCE_MAX - nextSequence) {
+        skipped = true;
+        return;
+      }
+      target.record(firstSequence, batch);
+      records++;
+      operations += batch.count();
+      nextSequence += batch.count();
+    }
+
+    /**
+     * Where what is set aside begins: after a gap all records of the segment are kept, since
+     * offsets are not known.
+     */
+    private long skippedFrom(WalTail tail) {
+      return skipped ? tail.recordsFrom() : tail.validBytes();
+    }
+  }
+
+  /** What did not survive. */
+  public List<Cut> cuts() {
+    return cuts;
+  }
+
+  /** The newest sequence number that survived. */
+  public long lastSequence() {
+    return nextSequence - 1;
+  }
+
+  /** The records passed on. */
+  public long records() {
+    return records;
+  }
+
+  /** The operations in them. */
+  public long operations() {
+    return operations;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.lsmkv.core.recovery;
+
+import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.api.StoreStats;
+import dev.lsmkv.core.error.Health;
+import dev.lsmkv.core.layout.StoreLayout;
+import dev.lsmkv.core.manifest.LevelManifest;
+import dev.lsmkv.core.manifest.Root;
+import dev.lsmkv.core.manifest.RootReader;
+import dev.lsmkv.core.manifest.RootWriter;
+import dev.lsmkv.core.manifest.TableRecord;
+import dev.lsmkv.core.merge.RetentionCursor;
+import dev.lsmkv.core.provider.Parts;
+import dev.lsmkv.core.table.TableHandle;
+import dev.lsmkv.core.table.TableInput;
+import dev.lsmkv.core.table.TableOpener;
+import dev.lsmkv.core.table.TableWriter;
+import dev.lsmkv.core.version.FileNumbers;
+import dev.lsmkv.core.version.LevelTables;
+import dev.lsmkv.core.version.MemTableSlot;
+import dev.lsmkv.core.version.StoreState;
+import dev.lsmkv.core.version.Version;
+import dev.lsmkv.core.version.VersionSet;
+import dev.lsmkv.spi.entry.Direction;
+import dev.lsmkv.spi.memtable.MemTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Brings a store that was closed, killed or cut off from power back to where it was: the tables of
+ * the ROOT that counts, and new tables of what the log holds beyond them.
+ *
+ * <p>Nothing in the page cache is trusted: what is replayed is written to new, forced tables before
+ * a new ROOT lets go of the log, and only after that is anything deleted. Thread: confined.
+ */
+public final class Recovery {
+
+  private static final long NO_SEGMENT = 0;
+
+  private final StoreLayout layout;
+  private final Parts parts;
+  private final StoreOptions options;
+  private final Orphans orphans;
+
+  /**
+   * A recovery.
+   *
+   * @param layout where the store is
+   * @param parts its parts
+   * @param options its options
+   */
+  public Recovery(StoreLayout layout, Parts parts, StoreOptions options) {
+    this.layout = layout;
+    this.parts = parts;
+    this.options = options;
+    this.orphans = new Orphans(layout);
+  }
+
+  /**
+   * Loads what a ROOT names, without opening a table.
+   *
+   * @param root the ROOT that counts
+   * @param opener will open its tables
+   * @param health is told of failures from now on
+   * @param retired gets tables that no version holds any more
+   * @return the state before replay, in which there is no log segment to write to
+   */
+  public StoreState load(
+      Root root, TableOpener opener, Health health, Consumer<TableHandle> retired)
+      throws IOException {
+    List<LevelManifest> manifests = new RootReader(layout).manifests(root);
+    Root informed =
+        new Root(
+            root.store(),
+            root.number(),
+            root.manifests(),
+            root.wal(),
+            root.nextFileNumber(),
+            root.lastSequence(),
+            parts.chosen(dev.lsmkv.api.Role.COMPACTION));
+    RootWriter writer = new RootWriter(layout, informed, manifests, orphans.largestRootNumber());
+    writer.deleteTorn();
+    MemTableSlot empty = new MemTableSlot(parts.memTable().create(1), NO_SEGMENT);
+    VersionSet versions =
+        new VersionSet(new Version(empty, List.of(), tables(manifests, opener)), retired);
+    FileNumbers numbers =
+        new FileNumbers(Math.max(root.nextFileNumber(), orphans.largestFileNumber() + 1));
+    return new StoreState(writer, versions, health, numbers);
+  }
+
+  /** The tables that manifests name, not open yet. */
+  public static LevelTables tables(List<LevelManifest> manifests, TableOpener opener) {
+    List<List<List<TableHandle>>> levels = new ArrayList<>();
+    for (LevelManifest manifest : manifests) {
+      List<List<TableHandle>> runs = new ArrayList<>();
+      for (List<TableRecord> run : manifest.runs()) {
+        runs.add(run.stream().map(record -> new TableHandle(record, opener)).toList());
+      }
+      levels.add(runs);
+    }
+    return new LevelTables(levels);
+  }
+
+  /**
+   * Replays the log into new tables on level 0, commits them, and clears away what nothing names
+   * any more.
+   *
+   * @param root the ROOT that was loaded
+   * @param state what was loaded
+   * @param writer writes tables
+   * @param opener will open them
+   * @return what was found
+   */
+  public Recovered replay(Root root, StoreState state, TableWriter writer, TableOpener opener)
+      throws IOException {
+    List<TableRecord> written = new ArrayList<>();
+    MemTableReplay memTables =
+        new MemTableReplay(
+            parts.memTable(), options, full -> written.add(write(full, state, writer)));
+    LogReplay log = new LogReplay(layout, parts, root, memTables);
+    log.run();
+    memTables.finish();
+    List<String> kept = new LostBytes(layout).keep(log.cuts());
+    LevelTables tables = state.versions().current().tables();
+    for (TableRecord record : written) {
+      tables = tables.withFlushed(List.of(new TableHandle(record, opener)));
+    }
+    state.installRecovered(tables, log.lastSequence());
+    int removed = removeOrphans(state);
+    long dropped = log.cuts().stream().mapToLong(LogReplay.Cut::bytes).sum();
+    StoreStats.Recovery report =
+        new StoreStats.Recovery(
+            root.wal().size(), log.records(), log.operations(), dropped, kept, removed);
+    return new Recovered(log.lastSequence(), report);
+  }
+
+  private static TableRecord write(MemTable full, StoreState state, TableWriter writer)
+      throws IOException {
+    try (RetentionCursor cursor =
+        new RetentionCursor(
+            full.cursor(Direction.FORWARD), new long[0], RetentionCursor.KeysBeneath.ALWAYS)) {
+      return writer.write(state.allocateNumber(), 0, new TableInput(cursor, Long.MAX_VALUE));
+    }
+  }
+
+  private int removeOrphans(StoreState state) throws IOException {
+    Set<Long> tables = new HashSet<>();
+    state.versions().current().tables().forEach(table -> tables.add(table.record().number()));
+    return orphans.remove(state.root(), tables);
+  }
+}

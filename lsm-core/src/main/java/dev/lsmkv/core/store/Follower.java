@@ -1,0 +1,196 @@
+package dev.lsmkv.core.store;
+
+import dev.lsmkv.api.CorruptionException;
+import dev.lsmkv.api.LsmException;
+import dev.lsmkv.api.StoreIoException;
+import dev.lsmkv.api.StoreStats;
+import dev.lsmkv.core.background.TableReaper;
+import dev.lsmkv.core.manifest.Root;
+import dev.lsmkv.core.manifest.RootReader;
+import dev.lsmkv.core.table.TableCounters;
+import dev.lsmkv.core.table.TableOpener;
+import dev.lsmkv.core.version.LevelTables;
+import dev.lsmkv.core.version.Version;
+import dev.lsmkv.core.version.VersionSet;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Follows the store that another process writes: looks for a new ROOT, loads all it names, and only
+ * then lets go of the old version, so that readers never see a gap.
+ *
+ * <p>The writer may delete what a ROOT names as soon as the next one stands, so tables are mapped
+ * at once, and a load that finds a file gone begins again with the newest ROOT.
+ *
+ * <p>Thread: one thread of its own follows; reading is for any.
+ */
+final class Follower {
+
+  private static final System.Logger LOG = System.getLogger(Follower.class.getName());
+  private static final long POLL_MILLIS = 100;
+  private static final int ATTEMPTS_MAX = 100;
+
+  private final StoreSetting setting;
+  private final RootReader roots;
+  private final TableCounters counters = new TableCounters();
+  private final TableReaper reaper = new TableReaper();
+  private final TableOpener opener;
+  private final VersionSet versions;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("lsm-follower").unstarted(this::follow);
+  private volatile long visibleSequence;
+  private volatile StoreStats.Recovery replayed;
+  private volatile long rootNumber;
+
+  private Follower(StoreSetting setting) throws IOException {
+    this.setting = setting;
+    this.roots = new RootReader(setting.layout());
+    this.opener = setting.opener(newestRoot().store(), counters);
+    FollowedState first;
+    try {
+      first = load(LevelTables.EMPTY);
+    } catch (IOException | RuntimeException | Error e) {
+      opener.openTables().closeAll();
+      reaper.close();
+      throw e;
+    }
+    this.versions = new VersionSet(first.version(), reaper::accept);
+    this.visibleSequence = first.sequence();
+    this.replayed = first.report();
+    this.rootNumber = first.rootNumber();
+  }
+
+  static Follower start(StoreSetting setting) throws IOException {
+    Follower follower = new Follower(setting);
+    follower.thread.start();
+    return follower;
+  }
+
+  VersionSet versions() {
+    return versions;
+  }
+
+  /** Set before the version that goes with it is published. */
+  long visibleSequence() {
+    return visibleSequence;
+  }
+
+  private Root newestRoot() throws IOException {
+    return roots
+        .newest()
+        .orElseThrow(() ->
+            new StoreIoException(
+                "There is no store in "
+                    + setting.layout().root().path()
+                    + ". A store is made by opening it for writing."));
+  }
+
+  /** Loads the newest ROOT and all it names, again with a newer one if files are gone meanwhile. */
+  private FollowedState load(LevelTables known) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return FollowedState.load(newestRoot(), roots, setting, opener, known);
+      } catch (NoSuchFileException | CorruptFileException | CorruptionException e) {
+        if (attempt == ATTEMPTS_MAX || isAtRest(attempt)) {
+          throw e;
+        }
+      }
+      pause();
+    }
+  }
+
+  /** Whether no writer changes the store: then what is missing or damaged will not mend itself. */
+  private boolean isAtRest(int attempt) throws IOException {
+    List<Long> before = roots.numbers();
+    pause();
+    return attempt >= 3 && before.equals(roots.numbers());
+  }
+
+  private static void pause() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException _) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow() {
+    while (!awaitClosed()) {
+      try {
+        List<Long> numbers = roots.numbers();
+        if (!numbers.isEmpty() && numbers.getLast() != rootNumber) {
+          publish(load(versions.current().tables()));
+        }
+      } catch (IOException | LsmException e) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "Could not follow the writer of the store; the last state stays",
+            e);
+      }
+    }
+  }
+
+  private boolean awaitClosed() {
+    try {
+      return closed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  private void publish(FollowedState next) {
+    rootNumber = next.rootNumber();
+    replayed = next.report();
+    visibleSequence = next.sequence();
+    versions.replace(next.version());
+  }
+
+  StoreStats stats() {
+    Version version = versions.current();
+    LevelTables tables = version.tables();
+    TableStats levels = TableStats.of(tables, setting.parts().compaction().limits(tables.view()));
+    long entries = version.active().table().entries();
+    return new StoreStats(
+        setting.health().isClosed() ? StoreStats.State.CLOSED : StoreStats.State.READ_ONLY,
+        visibleSequence,
+        new StoreStats.MemTables(
+            version.active().table().bytes(), entries, version.immutable().size(), 0, 0, 0),
+        new StoreStats.Wal(replayed.segments(), 0, 0, 0, 0),
+        levels.levels(),
+        levels.known(),
+        opener.openTables().count(),
+        levels.damaged(),
+        TableStats.filters(counters),
+        TableStats.cache(setting),
+        new StoreStats.Flushes(0, 0, 0),
+        new StoreStats.Compactions(0, 0, 0, 0, 0, 0, java.util.Optional.empty()),
+        new StoreStats.Stalls(0, java.time.Duration.ZERO, 0, java.time.Duration.ZERO),
+        replayed);
+  }
+
+  void close() {
+    closed.countDown();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    reaper.close();
+    opener.openTables().closeAll();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

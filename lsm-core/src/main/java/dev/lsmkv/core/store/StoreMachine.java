@@ -1,0 +1,252 @@
+package dev.lsmkv.core.store;
+
+import dev.lsmkv.api.Durability;
+import dev.lsmkv.api.KeyRange;
+import dev.lsmkv.api.LsmException;
+import dev.lsmkv.api.Role;
+import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.api.StoreStats;
+import dev.lsmkv.core.background.Compactor;
+import dev.lsmkv.core.background.Engine;
+import dev.lsmkv.core.background.Flusher;
+import dev.lsmkv.core.background.ManualCompaction;
+import dev.lsmkv.core.background.TableReaper;
+import dev.lsmkv.core.commit.CommitQueue;
+import dev.lsmkv.core.commit.GroupCommitter;
+import dev.lsmkv.core.commit.Throttle;
+import dev.lsmkv.core.commit.Visibility;
+import dev.lsmkv.core.commit.WriteLog;
+import dev.lsmkv.core.error.Failures;
+import dev.lsmkv.core.error.Health;
+import dev.lsmkv.core.manifest.Root;
+import dev.lsmkv.core.provider.Parts;
+import dev.lsmkv.core.recovery.Recovered;
+import dev.lsmkv.core.recovery.Recovery;
+import dev.lsmkv.core.table.TableCounters;
+import dev.lsmkv.core.table.TableOpener;
+import dev.lsmkv.core.table.TableWriter;
+import dev.lsmkv.core.version.MemTableSlot;
+import dev.lsmkv.core.version.StoreState;
+import dev.lsmkv.core.version.Version;
+import dev.lsmkv.spi.compaction.CompactionStrategy;
+import dev.lsmkv.spi.entry.EncodedBatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The works of a store that writes: puts the rooms together, starts them in order, and stops them
+ * in order.
+ *
+ * <p>Lock order, of the whole module: the lead of the commit queue; the compactor's monitor; the
+ * commit lock of {@link StoreState}; the monitors of versions, tables and snapshots; the lock of
+ * {@link Visibility}; the monitor of a log segment. None is taken by whoever holds one further
+ * down.
+ *
+ * <p>Thread: safe for use from many threads.
+ */
+final class StoreMachine {
+
+  private final StoreSetting setting;
+  private final Health health;
+  private final TableCounters counters = new TableCounters();
+  private final TableReaper reaper = new TableReaper();
+  private final StorePools pools;
+  private final TableOpener opener;
+  private final StoreState state;
+  private final Reads reads;
+  private final Recovered recovered;
+  private final WriteLog log;
+  private final Visibility visibility;
+  private final Throttle throttle;
+  private final Compactor compactor;
+  private final Flusher flusher;
+  private final GroupCommitter committer;
+  private final CommitQueue queue;
+  private final CompactionStrategy strategy;
+
+  private StoreMachine(Root root, StoreSetting setting) throws IOException {
+    Parts parts = setting.parts();
+    StoreOptions options = setting.options();
+    this.setting = setting;
+    this.health = setting.health();
+    this.pools = new StorePools(setting.environment().executors(), options);
+    this.opener = setting.opener(root.store(), counters);
+    this.strategy = parts.compaction();
+    TableWriter writer = new TableWriter(setting.layout(), root.store(), parts);
+    Recovery recovery = new Recovery(setting.layout(), parts, options);
+    this.state = recovery.load(root, opener, health, reaper::accept);
+    this.recovered = recovery.replay(root, state, writer, opener);
+    this.log = openLog(root, setting);
+    this.visibility = new Visibility(recovered.lastSequence(), log, health);
+    this.reads = new Reads(state.versions(), visibility::sequence, health);
+    this.throttle = new Throttle(softRatio(), health);
+    Engine engine = new Engine(state, writer, opener, reads.snapshots(), health);
+    this.compactor =
+        new Compactor(engine, strategy, throttle, pools.compaction(), options.compactionThreads());
+    this.flusher = new Flusher(engine, log, visibility, pools.flush(), this::tablesChanged);
+    this.committer =
+        new GroupCommitter(
+            new GroupCommitter.Limits(
+                options.memTableBytes(), options.memTableEntries(), options.immutableMemTables()),
+            new GroupCommitter.Collaborators(
+                parts.memTable(), state.versions(), log, visibility, throttle, health),
+            recovered.lastSequence(),
+            flusher::schedule);
+    this.queue = new CommitQueue(committer);
+  }
+
+  static StoreMachine start(Root root, StoreSetting setting) throws IOException {
+    StoreMachine machine = new StoreMachine(root, setting);
+    try {
+      machine.beginFirstMemTable();
+    } catch (IOException | RuntimeException | Error e) {
+      machine.stop();
+      throw e;
+    }
+    machine.compactor.trigger();
+    return machine;
+  }
+
+  private WriteLog openLog(Root root, StoreSetting setting) {
+    String id = setting.parts().chosen(Role.WAL);
+    return new WriteLog(
+        new WriteLog.Target(
+            setting.layout(),
+            root.store(),
+            id,
+            setting.parts().wal(id, "the options"),
+            setting.options().memTableBytes()),
+        state,
+        pools.log());
+  }
+
+  private double softRatio() {
+    return strategy.limits(state.versions().current().tables().view()).getFirst().softRatio();
+  }
+
+  private void beginFirstMemTable() throws IOException {
+    long segment = log.roll();
+    MemTableSlot first =
+        new MemTableSlot(
+            setting.parts().memTable().create(setting.options().memTableBytes()), segment);
+    state.versions().replace(new Version(first, List.of(), state.versions().current().tables()));
+  }
+
+  private void tablesChanged() {
+    throttle.wake();
+    compactor.trigger();
+  }
+
+  Reads reads() {
+    return reads;
+  }
+
+  Durability durability() {
+    return setting.options().durability();
+  }
+
+  void write(EncodedBatch batch, Durability durability) {
+    health.requireWritable();
+    if (batch.count() > 0) {
+      queue.write(batch, durability);
+    }
+  }
+
+  void flush() {
+    health.requireWritable();
+    flushAll();
+  }
+
+  private void flushAll() {
+    queue.rotate();
+    List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    state.versions().current().immutable().forEach(slot -> waiting.add(slot.flushed()));
+    await(waiting, "Flushing");
+  }
+
+  private void await(List<CompletableFuture<Void>> futures, String what) {
+    try {
+      futures.forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      throw translate(what, e.getCause());
+    }
+  }
+
+  private LsmException translate(String what, @Nullable Throwable cause) {
+    if (health.isClosed() && !(cause instanceof LsmException)) {
+      return health.closedException();
+    }
+    return switch (cause) {
+      case LsmException known -> known;
+      case IOException io -> Failures.translate(what, io);
+      case null, default -> Failures.translate(what, new IOException(cause));
+    };
+  }
+
+  void compact(KeyRange range) {
+    flush();
+    ManualCompaction compaction = new ManualCompaction(range);
+    CompletableFuture<Void> done =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                compaction.run(compactor);
+              } catch (IOException e) {
+                throw new CompletionException(e);
+              }
+            },
+            pools.manual());
+    await(List.of(done), "Compacting");
+  }
+
+  StoreStats stats() {
+    return new StatsCollector(
+            new StatsCollector.Sources(
+                state,
+                setting,
+                opener,
+                counters,
+                log,
+                visibility,
+                throttle,
+                flusher,
+                compactor,
+                committer),
+            strategy)
+        .collect(recovered.report());
+  }
+
+  /**
+   * Refuses new calls, flushes, and stops. Throws what the flush failed with, once everything is
+   * closed.
+   */
+  void close() {
+    health.close();
+    LsmException failure = null;
+    try {
+      if (!health.isFailed()) {
+        flushAll();
+      }
+    } catch (LsmException e) {
+      failure = e;
+    }
+    stop();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void stop() {
+    health.close();
+    throttle.wake();
+    pools.close();
+    visibility.close();
+    log.close();
+    reaper.close();
+    opener.openTables().closeAll();
+  }
+}

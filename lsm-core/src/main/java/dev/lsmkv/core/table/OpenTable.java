@@ -1,0 +1,66 @@
+package dev.lsmkv.core.table;
+
+import dev.lsmkv.spi.entry.Direction;
+import dev.lsmkv.spi.entry.EntryCursor;
+import dev.lsmkv.spi.entry.Hit;
+import dev.lsmkv.spi.filter.Filter;
+import dev.lsmkv.spi.filter.FilterFormat;
+import dev.lsmkv.spi.storage.MappedFile;
+import dev.lsmkv.spi.table.Table;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table with its files mapped. Thread: safe for use from many threads. */
+final class OpenTable {
+
+  private final Table table;
+  private final @Nullable ProbedFilter filter;
+  private final List<MappedFile> files;
+  private final TableCounters counters;
+
+  OpenTable(
+      Table table, @Nullable ProbedFilter filter, List<MappedFile> files, TableCounters counters) {
+    this.table = table;
+    this.filter = filter;
+    this.files = List.copyOf(files);
+    this.counters = counters;
+  }
+
+  /**
+   * A filter with the format that hashes for it.
+   *
+   * @param format hashes keys
+   * @param filter is asked with the hash
+   */
+  record ProbedFilter(FilterFormat format, Filter filter) {}
+
+  @Nullable Hit find(PointRead read) throws IOException {
+    if (filter == null) {
+      return table.find(read.lookup());
+    }
+    counters.filterChecks.increment();
+    if (!filter.filter().mightContain(read.hash(filter.format()))) {
+      counters.filterNegatives.increment();
+      return null;
+    }
+    Hit hit = table.find(read.lookup());
+    if (hit == null) {
+      counters.filterFalsePositives.increment();
+    }
+    return hit;
+  }
+
+  EntryCursor cursor(Direction direction) {
+    return table.cursor(direction);
+  }
+
+  /**
+   * Unmaps the files.
+   *
+   * @throws IllegalStateException if one of them is being read at this moment; to be tried again
+   */
+  void close() {
+    files.forEach(MappedFile::close);
+  }
+}

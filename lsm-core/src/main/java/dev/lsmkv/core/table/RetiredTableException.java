@@ -1,0 +1,16 @@
+package dev.lsmkv.core.table;
+
+import java.io.IOException;
+
+/**
+ * A table was closed because no version holds it; whoever meets this reads again on a newer
+ * version.
+ */
+public final class RetiredTableException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  RetiredTableException() {
+    super("the table was closed");
+  }
+}

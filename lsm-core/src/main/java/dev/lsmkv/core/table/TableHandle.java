@@ -1,0 +1,215 @@
+package dev.lsmkv.core.table;
+
+import dev.lsmkv.core.manifest.TableRecord;
+import dev.lsmkv.spi.compaction.TableInfo;
+import dev.lsmkv.spi.compaction.TableState;
+import dev.lsmkv.spi.entry.Direction;
+import dev.lsmkv.spi.entry.EntryCursor;
+import dev.lsmkv.spi.entry.Hit;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One table of the store: opened when it is first read, closed when no version holds it any more,
+ * and then deleted if it is no longer part of the store.
+ *
+ * <p>A point read takes no reference. If the table is closed beneath it, the access fails, and the
+ * read starts over on a newer version, which does not hold this table.
+ *
+ * <p>Thread: safe for use from many threads. {@code references} counts the versions that hold the
+ * table.
+ */
+public final class TableHandle {
+
+  private final TableRecord record;
+  private final TableOpener opener;
+  private final byte[] first;
+  private final byte[] last;
+  private final AtomicInteger references = new AtomicInteger();
+
+  private volatile @Nullable OpenTable open;
+  private volatile TableState state = TableState.READY;
+  private volatile boolean obsolete;
+  private boolean retired; // guarded by this
+
+  /**
+   * A table that is not open yet.
+   *
+   * @param record what the manifest says of it
+   * @param opener opens it
+   */
+  public TableHandle(TableRecord record, TableOpener opener) {
+    this.record = record;
+    this.opener = opener;
+    this.first = record.first().toByteArray();
+    this.last = record.last().toByteArray();
+  }
+
+  /** What the manifest says of it. */
+  public TableRecord record() {
+    return record;
+  }
+
+  /** Whether a key is within the table's range. */
+  public boolean covers(byte[] key) {
+    return Arrays.compareUnsigned(key, first) >= 0 && Arrays.compareUnsigned(key, last) <= 0;
+  }
+
+  /** Compares a key with the table's last. */
+  public int compareLast(byte[] key) {
+    return Arrays.compareUnsigned(last, key);
+  }
+
+  /** Compares a key with the table's first. */
+  public int compareFirst(byte[] key) {
+    return Arrays.compareUnsigned(first, key);
+  }
+
+  /** Whether it can be part of a plan. */
+  public TableState state() {
+    return state;
+  }
+
+  /** Marks it as an input of a compaction, or no longer one; a damaged table stays damaged. */
+  public void busy(boolean busy) {
+    synchronized (this) {
+      if (state != TableState.DAMAGED) {
+        state = busy ? TableState.BUSY : TableState.READY;
+      }
+    }
+  }
+
+  /** Sets it aside, because its data is damaged. */
+  public void damaged() {
+    synchronized (this) {
+      state = TableState.DAMAGED;
+    }
+  }
+
+  /** What strategies see of it. */
+  public TableInfo info() {
+    return new TableInfo(
+        record.number(),
+        record.bytes(),
+        record.entries(),
+        record.tombstones(),
+        record.first(),
+        record.last(),
+        state);
+  }
+
+  /** Whether its files are mapped. */
+  public boolean isOpen() {
+    return open != null;
+  }
+
+  /**
+   * Finds a key.
+   *
+   * @param read key and sequence number
+   * @return the version, or null if there is none
+   * @throws RetiredTableException if the table was closed: read again on a newer version
+   * @throws IOException if the block that would hold it cannot be read
+   */
+  public @Nullable Hit find(PointRead read) throws IOException {
+    try {
+      return opened().find(read);
+    } catch (CorruptFileException e) {
+      damaged();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a cursor. Requires: the caller holds a version that holds this table, for as long as the
+   * cursor lives.
+   *
+   * @param direction the way it goes
+   * @return a cursor before the first entry
+   * @throws IOException if the table cannot be opened
+   */
+  public EntryCursor cursor(Direction direction) throws IOException {
+    return opened().cursor(direction);
+  }
+
+  /** Opens the table now, for readers whose files may be deleted by another process at any time. */
+  public void open() throws IOException {
+    opened();
+  }
+
+  private OpenTable opened() throws IOException {
+    OpenTable table = open;
+    return table != null ? table : openNow();
+  }
+
+  private synchronized OpenTable openNow() throws IOException {
+    if (retired) {
+      throw new RetiredTableException();
+    }
+    OpenTable table = open;
+    if (table == null) {
+      try {
+        table = opener.open(record);
+      } catch (CorruptFileException e) {
+        damaged();
+        throw e;
+      }
+      opener.openTables().add(this);
+      open = table;
+    }
+    return table;
+  }
+
+  /** Adds a version that holds this table. */
+  public void retain() {
+    references.incrementAndGet();
+  }
+
+  /**
+   * Takes a version away.
+   *
+   * @return true if it was the last: the table is to be {@link #retire}d
+   */
+  public boolean release() {
+    return references.decrementAndGet() == 0;
+  }
+
+  /**
+   * Says that the table is no longer part of the store, durably: its files are deleted once nobody
+   * reads them.
+   */
+  public void obsolete() {
+    obsolete = true;
+  }
+
+  /**
+   * Closes the table for good, and deletes its files if it is obsolete.
+   *
+   * @throws IllegalStateException if it is being read at this moment; to be tried again
+   * @throws IOException if its files cannot be deleted
+   */
+  public void retire() throws IOException {
+    close();
+    if (obsolete) {
+      opener.delete(record);
+    }
+  }
+
+  /**
+   * Closes the table for good.
+   *
+   * @throws IllegalStateException if it is being read at this moment; to be tried again
+   */
+  public synchronized void close() {
+    retired = true;
+    OpenTable table = open;
+    if (table != null) {
+      table.close();
+      open = null;
+      opener.openTables().remove(this);
+    }
+  }
+}

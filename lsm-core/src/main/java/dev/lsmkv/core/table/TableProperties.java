@@ -1,0 +1,119 @@
+package dev.lsmkv.core.table;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lsmkv.core.manifest.JsonDocument;
+import dev.lsmkv.core.manifest.JsonFields;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What {@code table.json} says: which plug-ins wrote the table, what is in it, and the checksums of
+ * its files.
+ *
+ * @param number the table's number
+ * @param ids the plug-ins
+ * @param contents what is in it
+ * @param components its files
+ */
+record TableProperties(long number, Ids ids, TableContents contents, List<Component> components) {
+
+  private static final int FORMAT = 1;
+
+  /** Copies the list. */
+  TableProperties {
+    components = List.copyOf(components);
+  }
+
+  /**
+   * The plug-ins that wrote a table; {@code none} for no filter or compression.
+   *
+   * @param format of the data
+   * @param index the block index
+   * @param filter the filter
+   * @param compression the compression of blocks
+   */
+  record Ids(String format, String index, String filter, String compression) {}
+
+  /**
+   * A file of a table.
+   *
+   * @param file its name
+   * @param bytes its length
+   * @param crc the checksum over all its bytes
+   */
+  record Component(String file, long bytes, int crc) {}
+
+  byte[] encode() {
+    ObjectNode node = JsonDocument.newObject();
+    node.put("format", FORMAT);
+    node.put("number", number);
+    node.put("tableFormat", ids.format()).put("blockIndex", ids.index());
+    node.put("filter", ids.filter()).put("compression", ids.compression());
+    node.put("entries", contents.entries())
+        .put("keys", contents.keys())
+        .put("tombstones", contents.tombstones());
+    node.put("keyBytes", contents.keyBytes()).put("valueBytes", contents.valueBytes());
+    node.put("first", HexFormat.of().formatHex(contents.bounds().first().toByteArray()));
+    node.put("last", HexFormat.of().formatHex(contents.bounds().last().toByteArray()));
+    node.put("minSequence", contents.bounds().minSequence())
+        .put("maxSequence", contents.bounds().maxSequence());
+    ArrayNode files = node.putArray("components");
+    for (Component component : components) {
+      ObjectNode child = files.addObject();
+      child.put("file", component.file()).put("bytes", component.bytes());
+      child.put("crc32c", "%08x".formatted(component.crc()));
+    }
+    return JsonDocument.encode(node);
+  }
+
+  /**
+   * Reads the ids and the files; the contents are in the manifest too, which is what the engine
+   * goes by.
+   */
+  static Opened decode(Path path, byte[] bytes, long number) throws CorruptFileException {
+    JsonFields fields = new JsonFields(path, JsonDocument.decode(path, bytes));
+    if (fields.number("format", 1) != FORMAT) {
+      throw fields.bad("format", Integer.toString(FORMAT));
+    }
+    if (fields.number("number", 1) != number) {
+      throw fields.bad("number", Long.toString(number));
+    }
+    Ids ids =
+        new Ids(
+            fields.text("tableFormat"),
+            fields.text("blockIndex"),
+            fields.text("filter"),
+            fields.text("compression"));
+    List<Component> components = new ArrayList<>();
+    for (JsonFields file : fields.objects("components")) {
+      components.add(new Component(file.text("file"), file.number("bytes", 0), crc(file)));
+    }
+    return new Opened(ids, components);
+  }
+
+  private static int crc(JsonFields file) throws CorruptFileException {
+    try {
+      return Integer.parseUnsignedInt(file.text("crc32c"), 16);
+    } catch (NumberFormatException _) {
+      throw file.bad("crc32c", "eight hex digits");
+    }
+  }
+
+  /**
+   * What is needed to open a table.
+   *
+   * @param ids the plug-ins
+   * @param components the files
+   */
+  record Opened(Ids ids, List<Component> components) {
+
+    /** The file of a name. */
+    java.util.Optional<Component> component(String file) {
+      return components.stream().filter(component -> component.file().equals(file)).findFirst();
+    }
+  }
+}

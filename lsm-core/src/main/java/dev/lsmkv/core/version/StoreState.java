@@ -1,0 +1,186 @@
+package dev.lsmkv.core.version;
+
+import dev.lsmkv.core.error.Health;
+import dev.lsmkv.core.manifest.CommitException;
+import dev.lsmkv.core.manifest.LevelManifest;
+import dev.lsmkv.core.manifest.Root;
+import dev.lsmkv.core.manifest.RootChange;
+import dev.lsmkv.core.manifest.RootWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is durable of the store, and the way to change it: every change of tables or log segments is
+ * one ROOT, committed first and published after.
+ *
+ * <p>Thread: guarded by the commit lock, which is taken before the monitor of {@link VersionSet};
+ * file numbers by a monitor of their own, taken last.
+ */
+public final class StoreState {
+
+  /**
+   * So many file numbers are reserved beyond the next one, so that few commits are made for numbers
+   * alone.
+   */
+  private static final long NUMBERS_AHEAD = 64;
+
+  private final ReentrantLock commitLock = new ReentrantLock();
+  private final RootWriter roots;
+  private final VersionSet versions;
+  private final Health health;
+  private final String compaction;
+  private final FileNumbers numbers;
+  private List<Long> wal; // guarded by commitLock
+  private long lastSequence; // guarded by commitLock
+
+  /**
+   * The state that recovery has found.
+   *
+   * @param roots commits
+   * @param versions publishes
+   * @param health told of a commit whose outcome is unknown
+   * @param numbers the file numbers
+   */
+  public StoreState(RootWriter roots, VersionSet versions, Health health, FileNumbers numbers) {
+    Root root = roots.current();
+    this.roots = roots;
+    this.versions = versions;
+    this.health = health;
+    this.numbers = numbers;
+    this.compaction = root.compaction();
+    this.wal = root.wal();
+    this.lastSequence = root.lastSequence();
+  }
+
+  /** The ROOT that counts now. */
+  public Root root() {
+    commitLock.lock();
+    try {
+      return roots.current();
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  /** The versions. */
+  public VersionSet versions() {
+    return versions;
+  }
+
+  /** A number that no file has borne, durably reserved. */
+  public long allocateNumber() throws IOException {
+    while (true) {
+      long number = numbers.take();
+      if (number >= 0) {
+        return number;
+      }
+      commitLock.lock();
+      try {
+        if (numbers.isExhausted()) {
+          commit(versions.current().tables(), wal, lastSequence);
+        }
+      } finally {
+        commitLock.unlock();
+      }
+    }
+  }
+
+  /** Adds a log segment, whose file is durable. */
+  public void addSegment(long number) throws IOException {
+    commitLock.lock();
+    try {
+      List<Long> segments = new ArrayList<>(wal);
+      segments.add(number);
+      commit(versions.current().tables(), segments, lastSequence);
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  /** The number of live log segments. */
+  public int segments() {
+    commitLock.lock();
+    try {
+      return wal.size();
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  /** What a flush brings: a new state of the tables, and memtables that are in it now. */
+  public interface FlushEdit {
+
+    /**
+     * The memtables whose tables are ready, oldest first, all of them the oldest of the version.
+     */
+    List<MemTableSlot> flushed(Version current);
+
+    /** The tables with those of the memtables added. */
+    LevelTables apply(LevelTables current, List<MemTableSlot> flushed);
+  }
+
+  /**
+   * Installs flushed memtables, in order.
+   *
+   * @return the memtables installed; none if the oldest is not ready
+   */
+  public List<MemTableSlot> installFlushed(FlushEdit edit) throws IOException {
+    commitLock.lock();
+    try {
+      Version current = versions.current();
+      List<MemTableSlot> flushed = edit.flushed(current);
+      if (flushed.isEmpty()) {
+        return flushed;
+      }
+      LevelTables tables = edit.apply(current.tables(), flushed);
+      List<Long> segments = new ArrayList<>(wal);
+      flushed.forEach(slot -> segments.remove(slot.walSegment()));
+      commit(tables, segments, Math.max(lastSequence, flushed.getLast().lastSequence()));
+      versions.install(tables, flushed);
+      return flushed;
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  /** Installs what recovery has made of the log; no segment is live after it. */
+  public void installRecovered(LevelTables tables, long sequence) throws IOException {
+    commitLock.lock();
+    try {
+      commit(tables, List.of(), Math.max(lastSequence, sequence));
+      versions.install(tables, List.of());
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  /** Installs what a compaction has made of the tables. */
+  public void installTables(UnaryOperator<LevelTables> edit) throws IOException {
+    commitLock.lock();
+    try {
+      LevelTables tables = edit.apply(versions.current().tables());
+      commit(tables, wal, lastSequence);
+      versions.install(tables, List.of());
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  private void commit(LevelTables tables, List<Long> segments, long sequence) throws IOException {
+    List<LevelManifest> manifests = tables.manifests();
+    long reserved = numbers.next() + NUMBERS_AHEAD;
+    try {
+      health.requireNotFailed();
+      roots.commit(new RootChange(manifests, segments, reserved, sequence, compaction));
+    } catch (CommitException e) {
+      health.fail(e);
+      throw e;
+    }
+    numbers.reserve(reserved);
+    wal = List.copyOf(segments);
+    lastSequence = sequence;
+  }
+}
