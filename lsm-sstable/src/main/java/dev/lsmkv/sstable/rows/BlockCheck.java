@@ -1,0 +1,79 @@
+package dev.lsmkv.sstable.rows;
+
+import dev.lsmkv.spi.entry.EntryKind;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the structure of a payload once, so that no later access leaves it, whatever its bytes
+ * are: a checksum says that they are as they were written, not by whom.
+ */
+final class BlockCheck {
+
+  private static final int ZERO_BYTES = BlockLayout.HEADER_BYTES - BlockLayout.ZERO_AT;
+
+  private BlockCheck() {}
+
+  /** What is wrong with a payload, or null if nothing is. */
+  static @Nullable String problem(MemorySegment segment, long base, int length) {
+    if (length < BlockLayout.HEADER_BYTES) {
+      return "a payload of " + length + " bytes";
+    }
+    BlockLayout layout = RowBlock.layout(segment, base);
+    String problem = headerProblem(segment, base, layout);
+    if (problem != null) {
+      return problem;
+    }
+    if (layout.rowsAt() > length) {
+      return layout.rows() + " rows in a payload of " + length + " bytes";
+    }
+    return rowsProblem(RowBlock.at(segment, base), layout, length);
+  }
+
+  private static @Nullable String headerProblem(
+      MemorySegment segment, long base, BlockLayout layout) {
+    if (layout.rows() < 1) {
+      return layout.rows() + " rows";
+    }
+    if (layout.prefixLength() < 0 || layout.prefixLength() > BlockLayout.KEY_BYTES_MAX) {
+      return "keys with " + layout.prefixLength() + " bytes in common";
+    }
+    if (!isWidth(layout.trailerWidth()) && layout.trailerWidth() != 0) {
+      return "trailers of " + layout.trailerWidth() + " bytes";
+    }
+    if (layout.offsetWidth() != Short.BYTES && layout.offsetWidth() != Integer.BYTES) {
+      return "offsets of " + layout.offsetWidth() + " bytes";
+    }
+    for (int i = 0; i < ZERO_BYTES; i++) {
+      if (segment.get(Layouts.BYTE, base + BlockLayout.ZERO_AT + i) != 0) {
+        return "something where zeros should be";
+      }
+    }
+    return null;
+  }
+
+  private static boolean isWidth(int width) {
+    return width == 1 || width == 2 || width == 4 || width == 8;
+  }
+
+  private static @Nullable String rowsProblem(RowBlock block, BlockLayout layout, int length) {
+    int rows = layout.rows();
+    int restMax = BlockLayout.KEY_BYTES_MAX - layout.prefixLength();
+    int end = block.edge(0);
+    if (end != layout.rowsAt()) {
+      return "rows that begin at " + end;
+    }
+    for (int row = 0; row < rows; row++) {
+      int key = end;
+      int value = block.edge(2 * row + 1);
+      end = block.edge(2 * row + 2);
+      if (key > value || value > end || end > length || value - key > restMax) {
+        return "row " + row + " from " + key + " over " + value + " to " + end;
+      }
+      if (!EntryKind.isKnown((int) (block.trailer(row) & 0xff))) {
+        return "an entry of an unknown kind in row " + row;
+      }
+    }
+    return end == length ? null : "rows that end at " + end + " of " + length;
+  }
+}

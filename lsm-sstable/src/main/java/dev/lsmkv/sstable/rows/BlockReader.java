@@ -1,0 +1,152 @@
+package dev.lsmkv.sstable.rows;
+
+import dev.lsmkv.spi.compression.Compression;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import dev.lsmkv.spi.storage.FileHeader;
+import dev.lsmkv.spi.storage.MappedFile;
+import dev.lsmkv.spi.table.TableData;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * Reads blocks of a data file and believes nothing: place, lengths, checksum and structure are
+ * checked, in this order, and memory is taken only for lengths that can be right. Thread: safe for
+ * use from many threads.
+ */
+final class BlockReader {
+
+  private final MappedFile file;
+  private final MemorySegment segment;
+  private final Optional<Compression> compression;
+  private final long end;
+
+  /**
+   * A reader.
+   *
+   * @param data the data file
+   * @param end where the blocks end
+   */
+  BlockReader(TableData data, long end) {
+    this.file = data.file();
+    this.segment = data.file().segment();
+    this.compression = data.compression();
+    this.end = end;
+  }
+
+  boolean hasCompression() {
+    return compression.isPresent();
+  }
+
+  CorruptFileException corrupt(long offset, String expected, String actual) {
+    return new CorruptFileException(file.path(), offset, expected, actual);
+  }
+
+  /** The length of the block at an offset, as its own frame tells it. */
+  int lengthAt(long offset) throws CorruptFileException {
+    long lengthMax = Math.min(end - offset, Integer.MAX_VALUE);
+    if (lengthMax < BlockFrame.BYTES) {
+      throw corrupt(offset, "a block before byte " + end, lengthMax + " bytes");
+    }
+    int stored = BlockFrame.read(segment, offset).storedLength();
+    if (stored < 0 || stored > lengthMax - BlockFrame.BYTES) {
+      throw corrupt(offset, "a block before byte " + end, stored + " bytes behind its frame");
+    }
+    return BlockFrame.BYTES + stored;
+  }
+
+  /** Reads any block. */
+  RowBlock read(long offset, int length) throws IOException {
+    BlockFrame frame = frame(offset, length);
+    if (frame.coding() == BlockFrame.PLAIN) {
+      verifyPlain(offset, frame);
+      return trusted(offset);
+    }
+    return RowBlock.of(decompress(offset, frame));
+  }
+
+  /** A plain block that was verified before. */
+  RowBlock trusted(long offset) {
+    return RowBlock.at(segment, offset + BlockFrame.BYTES);
+  }
+
+  /** The frame of a block whose place comes from the index. */
+  BlockFrame frame(long offset, int length) throws CorruptFileException {
+    if (offset < FileHeader.BYTES || length < BlockFrame.BYTES || offset > end - length) {
+      throw corrupt(
+          offset,
+          "a block between bytes 128 and " + end,
+          "one of " + length + " bytes in the index");
+    }
+    BlockFrame frame = BlockFrame.read(segment, offset);
+    if (frame.storedLength() != length - BlockFrame.BYTES) {
+      throw corrupt(
+          offset, "a block of " + length + " bytes", frame.storedLength() + " behind its frame");
+    }
+    return frame;
+  }
+
+  /** Verifies a plain block. */
+  void verifyPlain(long offset, BlockFrame frame) throws CorruptFileException {
+    long payload = offset + BlockFrame.BYTES;
+    CRC32C crc = frame.startChecksum(offset);
+    Chunks.checksum(crc, segment, payload, payload + frame.storedLength());
+    requireChecksum(offset, crc);
+    if (frame.coding() != BlockFrame.PLAIN || frame.rawLength() != frame.storedLength()) {
+      throw corrupt(
+          offset,
+          "a plain block",
+          "coding " + frame.coding() + ", " + frame.rawLength() + " bytes");
+    }
+    requireStructure(offset, segment, payload, frame.rawLength());
+  }
+
+  /** Verifies a block that is not plain, and decompresses it. */
+  byte[] decompress(long offset, BlockFrame frame) throws IOException {
+    if (frame.coding() != BlockFrame.COMPRESSED || !frame.isPlausibleCompression()) {
+      throw corrupt(offset, "a block with lengths and coding of this format", frame.toString());
+    }
+    byte[] stored = new byte[frame.storedLength()];
+    MemorySegment.copy(segment, Layouts.BYTE, offset + BlockFrame.BYTES, stored, 0, stored.length);
+    CRC32C crc = frame.startChecksum(offset);
+    crc.update(stored, 0, stored.length);
+    requireChecksum(offset, crc);
+    byte[] raw = decompress(offset, stored, frame.rawLength());
+    requireStructure(offset, MemorySegment.ofArray(raw), 0, raw.length);
+    return raw;
+  }
+
+  private byte[] decompress(long offset, byte[] stored, int rawLength) throws IOException {
+    if (compression.isEmpty()) {
+      throw corrupt(offset, "a plain block in a table without compression", "a compressed one");
+    }
+    byte[] raw = new byte[rawLength];
+    try {
+      compression.get().decompress(stored, stored.length, raw);
+    } catch (IOException e) {
+      CorruptFileException corrupt =
+          corrupt(offset, "a block that can be decompressed", e.toString());
+      corrupt.initCause(e);
+      throw corrupt;
+    }
+    return raw;
+  }
+
+  private void requireChecksum(long offset, CRC32C crc) throws CorruptFileException {
+    int stored = BlockFrame.checksum(segment, offset);
+    int computed = (int) crc.getValue();
+    if (stored != computed) {
+      throw corrupt(
+          offset, "checksum " + Integer.toHexString(computed), Integer.toHexString(stored));
+    }
+  }
+
+  private void requireStructure(long offset, MemorySegment payload, long base, int length)
+      throws CorruptFileException {
+    String problem = BlockCheck.problem(payload, base, length);
+    if (problem != null) {
+      throw corrupt(offset, "a well-formed block", problem);
+    }
+  }
+}

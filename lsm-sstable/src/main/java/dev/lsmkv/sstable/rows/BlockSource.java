@@ -1,0 +1,66 @@
+package dev.lsmkv.sstable.rows;
+
+import dev.lsmkv.spi.index.BlockIndex;
+import dev.lsmkv.spi.table.BlockCache;
+import java.io.IOException;
+
+/**
+ * The blocks of an open table by number: verified on first touch, decompressed ones kept. Thread:
+ * safe for use from many threads.
+ */
+final class BlockSource {
+
+  /** Whether a block that had to be decompressed goes into the cache. */
+  enum Retention {
+    /** It does: for point reads. */
+    KEEP,
+    /** It does not: for cursors, which would wash the cache out. */
+    PASS
+  }
+
+  private final BlockReader reader;
+  private final BlockIndex index;
+  private final BlockCache cache;
+  private final BlockSet verified;
+
+  BlockSource(BlockReader reader, BlockIndex index, BlockCache cache) {
+    this.reader = reader;
+    this.index = index;
+    this.cache = cache;
+    this.verified = new BlockSet(index.blocks());
+  }
+
+  BlockIndex index() {
+    return index;
+  }
+
+  /**
+   * Reads a block.
+   *
+   * @param number its number
+   * @param retention whether it is kept
+   * @throws dev.lsmkv.spi.storage.CorruptFileException if it is damaged, at every call
+   */
+  RowBlock block(int number, Retention retention) throws IOException {
+    long offset = index.offset(number);
+    if (verified.contains(number)) {
+      return reader.trusted(offset);
+    }
+    byte[] kept = reader.hasCompression() ? cache.find(number) : null;
+    return kept == null ? read(number, offset, retention) : RowBlock.of(kept);
+  }
+
+  private RowBlock read(int number, long offset, Retention retention) throws IOException {
+    BlockFrame frame = reader.frame(offset, index.length(number));
+    if (frame.coding() == BlockFrame.PLAIN) {
+      reader.verifyPlain(offset, frame);
+      verified.add(number);
+      return reader.trusted(offset);
+    }
+    byte[] raw = reader.decompress(offset, frame);
+    if (retention == Retention.KEEP) {
+      cache.keep(number, raw);
+    }
+    return RowBlock.of(raw);
+  }
+}

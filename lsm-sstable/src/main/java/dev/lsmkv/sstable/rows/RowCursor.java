@@ -1,0 +1,180 @@
+package dev.lsmkv.sstable.rows;
+
+import dev.lsmkv.spi.entry.Direction;
+import dev.lsmkv.spi.entry.EntryCursor;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position in a table.
+ *
+ * <p>Keys are put together in one buffer that is used again and again; values are shown where they
+ * lie. A call that fails leaves the cursor where it was, so that a damaged block is never passed
+ * over: the next call fails again.
+ */
+final class RowCursor implements EntryCursor {
+
+  private enum State {
+    BEFORE_FIRST,
+    ON_ENTRY,
+    AT_END,
+    CLOSED
+  }
+
+  private static final int KEY_BUFFER_BYTES = 64;
+
+  private final BlockSource source;
+  private final int blocks;
+  private final int step;
+
+  private State state = State.BEFORE_FIRST;
+  private @Nullable RowBlock block;
+  private int number;
+  private int row;
+
+  private byte[] keyBytes = new byte[KEY_BUFFER_BYTES];
+  private MemorySegment keySegment = MemorySegment.ofArray(keyBytes).asReadOnly();
+  private MemorySegment keyView = keySegment;
+  private int keyRow = -1;
+
+  RowCursor(BlockSource source, Direction direction) {
+    this.source = source;
+    this.blocks = source.index().blocks();
+    this.step = direction == Direction.FORWARD ? 1 : -1;
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    RowBlock current = block;
+    if (current == null) {
+      requireOpen();
+      return state == State.BEFORE_FIRST && enter(step > 0 ? 0 : blocks - 1);
+    }
+    int next = row + step;
+    if (next >= 0 && next < current.rows()) {
+      row = next;
+      return true;
+    }
+    return enter(number + step);
+  }
+
+  @Override
+  public boolean seek(byte[] key) throws IOException {
+    requireOpen();
+    return step > 0 ? seekForward(key) : seekReverse(key);
+  }
+
+  private boolean seekForward(byte[] key) throws IOException {
+    int target = source.index().find(key);
+    if (target == blocks) {
+      return end();
+    }
+    RowBlock candidate = block(target);
+    int found = candidate.firstAtOrAfter(MemorySegment.ofArray(key), -1L);
+    return found < candidate.rows() ? place(target, candidate, found) : enter(target + 1);
+  }
+
+  /**
+   * The entry sought is the one before the first behind the key, which is in the first block that
+   * reaches behind it.
+   */
+  private boolean seekReverse(byte[] key) throws IOException {
+    int target = source.index().find(Arrays.copyOf(key, key.length + 1));
+    if (target == blocks) {
+      return enter(blocks - 1);
+    }
+    RowBlock candidate = block(target);
+    int behind = candidate.firstAfter(MemorySegment.ofArray(key));
+    return behind > 0 ? place(target, candidate, behind - 1) : enter(target - 1);
+  }
+
+  /** Goes to the near end of a block, if there is such a block. */
+  private boolean enter(int target) throws IOException {
+    if (target < 0 || target >= blocks) {
+      return end();
+    }
+    RowBlock entered = block(target);
+    return place(target, entered, step > 0 ? 0 : entered.rows() - 1);
+  }
+
+  private RowBlock block(int target) throws IOException {
+    RowBlock current = block;
+    return current != null && target == number
+        ? current
+        : source.block(target, BlockSource.Retention.PASS);
+  }
+
+  private boolean place(int target, RowBlock entered, int found) {
+    if (block != entered) {
+      block = entered;
+      number = target;
+      keyRow = -1;
+      reserve(entered.prefixLength());
+      entered.copyPrefix(keyBytes);
+    }
+    row = found;
+    state = State.ON_ENTRY;
+    return true;
+  }
+
+  private boolean end() {
+    block = null;
+    state = State.AT_END;
+    return false;
+  }
+
+  @Override
+  public MemorySegment key() {
+    RowBlock current = current();
+    if (keyRow != row) {
+      int length = current.keyLength(row);
+      reserve(length);
+      current.copyKeyRest(row, keyBytes);
+      if (keyView.byteSize() != length) {
+        keyView = keySegment.asSlice(0, length);
+      }
+      keyRow = row;
+    }
+    return keyView;
+  }
+
+  private void reserve(int length) {
+    if (keyBytes.length < length) {
+      keyBytes = Arrays.copyOf(keyBytes, Math.max(length, 2 * keyBytes.length));
+      keySegment = MemorySegment.ofArray(keyBytes).asReadOnly();
+      keyView = keySegment;
+    }
+  }
+
+  @Override
+  public long trailer() {
+    return current().trailer(row);
+  }
+
+  @Override
+  public MemorySegment value() {
+    return current().value(row);
+  }
+
+  @Override
+  public void close() {
+    block = null;
+    state = State.CLOSED;
+  }
+
+  private RowBlock current() {
+    RowBlock current = block;
+    if (current == null) {
+      throw new IllegalStateException("the cursor is not on an entry");
+    }
+    return current;
+  }
+
+  private void requireOpen() {
+    if (state == State.CLOSED) {
+      throw new IllegalStateException("the cursor is closed");
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.lsmkv.sstable.rows;
+
+import dev.lsmkv.spi.entry.EntryCursor;
+import dev.lsmkv.spi.index.BlockSpan;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Writes one table: cuts its entries into blocks. Thread: confined. */
+final class TableWriter {
+
+  /** A longer value is never compressed, and so need not be held as a whole. */
+  private static final int STREAMED_BYTES_MIN = BlockFrame.COMPRESSED_RAW_BYTES_MAX;
+
+  private final BlockOutput output;
+  private final BlockBuilder builder;
+  private final SpanList spans = new SpanList();
+
+  TableWriter(BlockOutput output, BlockBuilder builder) {
+    this.output = output;
+    this.builder = builder;
+  }
+
+  List<BlockSpan> write(EntryCursor entries) throws IOException {
+    while (entries.next()) {
+      append(entries.key(), entries.trailer(), entries.value());
+    }
+    cut();
+    output.finish();
+    return spans.finish();
+  }
+
+  private void append(MemorySegment key, long trailer, MemorySegment value) throws IOException {
+    require(key.byteSize() <= BlockLayout.KEY_BYTES_MAX, "a key longer than 64 KiB");
+    require(value.byteSize() <= BlockLayout.VALUE_BYTES_MAX, "a value longer than 1 GiB");
+    if (value.byteSize() >= STREAMED_BYTES_MIN) {
+      cut();
+      stream(key.toArray(Layouts.BYTE), trailer, value);
+    } else if (!builder.offer(key, trailer, value)) {
+      cut();
+      builder.offer(key, trailer, value);
+    }
+  }
+
+  private void cut() throws IOException {
+    if (builder.isEmpty()) {
+      return;
+    }
+    byte[] firstKey = builder.firstKey();
+    byte[] lastKey = builder.lastKey();
+    long lastTrailer = builder.lastTrailer();
+    require(spans.accepts(firstKey, builder.firstTrailer()), "entries out of order");
+    spans.add(output.write(builder.encode()), firstKey, lastKey, lastTrailer);
+  }
+
+  /** Writes a block of one row, whose key is what all its keys begin with. */
+  private void stream(byte[] key, long trailer, MemorySegment value) throws IOException {
+    require(spans.accepts(key, trailer), "entries out of order");
+    BlockLayout layout = BlockLayout.of(1, key.length, 0, value.byteSize());
+    int valueAt = Math.toIntExact(layout.rowsAt());
+    byte[] bytes = new byte[valueAt];
+    ByteBuffer head = layout.begin(bytes, trailer);
+    head.position(Math.toIntExact(layout.offsetsAt()));
+    layout.putOffset(head, valueAt);
+    layout.putOffset(head, valueAt);
+    layout.putOffset(head, Math.toIntExact(valueAt + value.byteSize()));
+    head.put(key);
+    spans.add(output.write(bytes, value), key, key, trailer);
+  }
+
+  private static void require(boolean holds, String problem) {
+    if (!holds) {
+      throw new IllegalArgumentException(problem);
+    }
+  }
+}
