@@ -98,7 +98,7 @@ class SkipListMemTableTest {
   void valuesOfEverySizeComeBackWhole(int length) throws IOException {
     byte[] value = new byte[length];
     for (int i = 0; i < length; i++) {
-      value[i] = (byte) (i * 31 >> 3);
+      value[i] = (byte) ((i * 31) >> 3);
     }
     table.apply(
         new GroupBuilder()
