@@ -2,7 +2,6 @@ package dev.lsmkv.compaction;
 
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingLong;
-import static java.util.stream.Collectors.partitioningBy;
 
 import dev.lsmkv.spi.compaction.CompactionPlan;
 import dev.lsmkv.spi.compaction.LevelLimit;
@@ -10,12 +9,14 @@ import dev.lsmkv.spi.compaction.Levels;
 import dev.lsmkv.spi.compaction.Run;
 import dev.lsmkv.spi.compaction.TableInfo;
 import dev.lsmkv.spi.entry.Key;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +27,8 @@ import java.util.stream.Stream;
  * has no memory, but the next level does: its youngest table was written there by that step, and
  * the cursor is its last key. So steps go round the key space and none of it is favoured.
  *
- * <p>A table in the window can be dearer than others forever. So the cost falls with the time a
- * table has waited, counted in file numbers given since it was written: every table goes in the
- * end.
+ * <p>A table can be dearer than others forever. So its cost falls with each round it has waited, counted
+ * in file numbers given since it was written: every table goes in the end.
  *
  * @param levels the tables of the store
  * @param level the level that is full, 1 or deeper
@@ -38,7 +38,7 @@ record Descent(Levels levels, int level, Way way) {
 
   private static final int WINDOW = 16;
 
-  /** How often all tables of both levels may be rewritten before waiting halves the cost. */
+  /** The tables written for each one on both levels that make a round of waiting. */
   private static final int PATIENCE = 8;
 
   static Descent from(Levels levels, int level) {
@@ -70,15 +70,18 @@ record Descent(Levels levels, int level, Way way) {
   CompactionPlan plan(Fill fill, LevelLimit limit, TableSizes tables) {
     List<TableInfo> all = way.runs().stream().flatMap(run -> run.tables().stream()).toList();
     long newest = all.stream().mapToLong(TableInfo::number).max().orElse(0);
-    Optional<TableInfo> seed =
-        candidates().min(comparingDouble(table -> price(table, all.size(), newest)));
-    if (seed.isEmpty()) {
-      return Plans.IDLE;
-    }
-    Step step = step(seed.get());
+    return candidates()
+        .map(this::step)
+        .min(comparingDouble(step -> price(step, all.size(), newest)))
+        .map(step -> plan(step, fill, limit, tables))
+        .orElse(Plans.IDLE);
+  }
+
+  private CompactionPlan plan(Step step, Fill fill, LevelLimit limit, TableSizes tables) {
     String reason = "level " + level + " is full";
     if (step.below.isEmpty()) {
-      return Plans.move(movable(seed.get(), fill, limit), Plans.intoRun(level + 1), reason);
+      List<TableInfo> movable = movable(step.sources.getFirst(), fill, limit);
+      return Plans.move(movable, Plans.intoRun(level + 1), reason);
     }
     List<TableInfo> inputs = Stream.of(step.sources, step.below).flatMap(List::stream).toList();
     return Plans.merge(inputs, Plans.intoRun(level + 1), tables.at(level + 1), reason);
@@ -94,56 +97,55 @@ record Descent(Levels levels, int level, Way way) {
   }
 
   private Stream<TableInfo> candidates() {
+    List<TableInfo> open = source().tables().stream().filter(way::open).toList();
     Optional<Key> cursor =
         levels.level(level + 1).tables().stream()
             .max(comparingLong(TableInfo::number))
             .map(TableInfo::last);
-    Map<Boolean, List<TableInfo>> behind =
-        source().tables().stream()
-            .filter(way::open)
-            .collect(
-                partitioningBy(t -> cursor.filter(c -> t.first().compareTo(c) <= 0).isPresent()));
-    Stream<TableInfo> round = Stream.of(false, true).flatMap(side -> behind.get(side).stream());
-    Stream<TableInfo> oldest =
-        behind.values().stream()
-            .flatMap(List::stream)
-            .min(comparingLong(TableInfo::number))
-            .stream();
+    Predicate<TableInfo> passed =
+        table -> cursor.filter(key -> table.first().compareTo(key) <= 0).isPresent();
+    Stream<TableInfo> round =
+        Stream.concat(open.stream().filter(passed.negate()), open.stream().filter(passed));
+    Stream<TableInfo> oldest = open.stream().min(comparingLong(TableInfo::number)).stream();
     return Stream.concat(round.limit(WINDOW), oldest);
   }
 
-  /** The cost of a table's step, less the longer it has waited. */
-  private double price(TableInfo table, long count, long newest) {
-    double waited = (double) (newest - table.number()) / (PATIENCE * count);
-    return step(table).cost() / (1 + waited);
+  /** The cost of a step, less the longer its oldest table has waited. */
+  private static double price(Step step, long count, long newest) {
+    long number = step.sources.stream().mapToLong(TableInfo::number).min().orElse(newest);
+    long rounds = (newest - number) / (PATIENCE * count);
+    return step.cost() / (1 + rounds);
   }
 
   /**
-   * The step of a table. Neighbours that overlap nothing else below come along: what they overlap
-   * is rewritten anyway.
+   * The step of a table. Neighbours that overlap nothing else below come along, up to as many bytes as lie below: what
+   * they overlap is rewritten anyway.
    */
   private Step step(TableInfo seed) {
     List<TableInfo> tables = way.with(seed, place());
     List<TableInfo> below = tables.subList(1, tables.size());
-    SequencedSet<TableInfo> sources = new LinkedHashSet<>();
-    sources.add(seed);
-    int at = source().tables().indexOf(seed);
-    for (int i = at - 1; i >= 0 && coveredBy(below, source().tables().get(i)); i--) {
-      sources.addFirst(source().tables().get(i));
+    Set<Long> covered = below.stream().map(TableInfo::number).collect(Collectors.toSet());
+    long room = Fill.of(below).bytes() - seed.bytes();
+    List<TableInfo> run = source().tables();
+    int at = Span.of(seed).placeIn(source());
+    Deque<TableInfo> sources = new ArrayDeque<>(List.of(seed));
+    for (int i = at - 1; i >= 0 && fits(run.get(i), covered, room); i--) {
+      sources.addFirst(run.get(i));
+      room -= run.get(i).bytes();
     }
-    int end = source().tables().size();
-    for (int i = at + 1; i < end && coveredBy(below, source().tables().get(i)); i++) {
-      sources.addLast(source().tables().get(i));
+    for (int i = at + 1; i < run.size() && fits(run.get(i), covered, room); i++) {
+      sources.addLast(run.get(i));
+      room -= run.get(i).bytes();
     }
     return new Step(List.copyOf(sources), below);
   }
 
-  private boolean coveredBy(List<TableInfo> below, TableInfo neighbour) {
-    if (!way.open(neighbour)) {
+  private boolean fits(TableInfo neighbour, Set<Long> covered, long room) {
+    if (neighbour.bytes() > room || !way.open(neighbour)) {
       return false;
     }
-    List<TableInfo> tables = way.with(neighbour, place());
-    return tables.size() > 1 && below.containsAll(tables.subList(1, tables.size()));
+    List<TableInfo> below = way.with(neighbour, place());
+    return below.size() > 1 && below.stream().skip(1).allMatch(t -> covered.contains(t.number()));
   }
 
   /**
@@ -154,7 +156,7 @@ record Descent(Levels levels, int level, Way way) {
     List<TableInfo> run = source().tables();
     List<TableInfo> found = new ArrayList<>();
     Fill rest = fill;
-    for (TableInfo table : run.subList(run.indexOf(seed), run.size())) {
+    for (TableInfo table : run.subList(Span.of(seed).placeIn(source()), run.size())) {
       if (rest.score(limit) < 1 || !way.open(table) || way.with(table, place()).size() > 1) {
         break;
       }

@@ -32,8 +32,6 @@ import java.util.stream.IntStream;
 record LeveledStrategy(LevelSizes sizes, TableSizes tables, Backpressure backpressure)
     implements CompactionStrategy {
 
-  private static final Predicate<TableInfo> READY = table -> table.state() == TableState.READY;
-
   /**
    * Something that may be needed.
    *
@@ -56,7 +54,7 @@ record LeveledStrategy(LevelSizes sizes, TableSizes tables, Backpressure backpre
   private List<Need> needs(Levels levels) {
     List<Need> needs = new ArrayList<>();
     LevelZero zero = new LevelZero(levels, tables);
-    Fill top = fill(levels, 0, READY);
+    Fill top = fill(levels, 0, LeveledStrategy::ready);
     needs.add(new Need(top.score(sizes.limit(0)), zero::drain));
     Fill stuck = new Fill(zero.stuckRuns(), 0, 0);
     needs.add(new Need(stuck.tables() > 1 ? stuck.score(sizes.limit(0)) : 0, zero::rescue));
@@ -69,7 +67,7 @@ record LeveledStrategy(LevelSizes sizes, TableSizes tables, Backpressure backpre
 
   private Need descent(Levels levels, int level) {
     LevelLimit limit = sizes.limit(level);
-    Fill fill = fill(levels, level, READY);
+    Fill fill = fill(levels, level, LeveledStrategy::ready);
     return new Need(fill.score(limit), () -> Descent.from(levels, level).plan(fill, limit, tables));
   }
 
@@ -78,6 +76,10 @@ record LeveledStrategy(LevelSizes sizes, TableSizes tables, Backpressure backpre
     int surplus = levels.level(level).runs().size() - 1;
     double score = surplus > 0 ? 1 + (double) surplus / sizes.l0Tables() : 0;
     return new Need(score, new RunJoin(levels, level, tables)::plan);
+  }
+
+  private static boolean ready(TableInfo table) {
+    return table.state() == TableState.READY;
   }
 
   /** What a level holds, without what damage holds up. */

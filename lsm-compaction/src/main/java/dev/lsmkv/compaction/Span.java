@@ -36,7 +36,7 @@ record Span(Key first, Key last) {
   /** The tables of a run that overlap this span: a view of neighbours, found by binary search. */
   List<TableInfo> in(Run run) {
     List<TableInfo> tables = run.tables();
-    int from = countBefore(tables, first);
+    int from = placeIn(run);
     int to = from;
     while (to < tables.size() && overlaps(tables.get(to))) {
       to++;
@@ -44,13 +44,13 @@ record Span(Key first, Key last) {
     return tables.subList(from, to);
   }
 
-  /** How many tables of a run end before a key. */
-  private static int countBefore(List<TableInfo> tables, Key key) {
+  /** How many tables of a run end before this span. */
+  int placeIn(Run run) {
     int low = 0;
-    int high = tables.size();
+    int high = run.tables().size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (tables.get(middle).last().compareTo(key) < 0) {
+      if (run.tables().get(middle).last().compareTo(first) < 0) {
         low = middle + 1;
       } else {
         high = middle;

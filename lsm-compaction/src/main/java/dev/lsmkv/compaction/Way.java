@@ -70,12 +70,11 @@ record Way(List<Run> runs, Set<Long> blocked) {
   private static Set<Long> blocked(
       List<Run> runs, List<Span> taken, Predicate<TableInfo> obstacle) {
     Set<Long> blocked = new HashSet<>();
-    List<Span> closed = new ArrayList<>(taken);
+    Ground closed = new Ground();
+    taken.forEach(closed::add);
     for (Run run : runs.reversed()) {
       List<TableInfo> found =
-          run.tables().stream()
-              .filter(t -> obstacle.test(t) || closed.stream().anyMatch(span -> span.overlaps(t)))
-              .toList();
+          run.tables().stream().filter(t -> obstacle.test(t) || closed.meets(t)).toList();
       for (TableInfo table : found) {
         blocked.add(table.number());
         closed.add(Span.of(table));

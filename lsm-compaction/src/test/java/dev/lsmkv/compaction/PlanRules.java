@@ -65,14 +65,16 @@ final class PlanRules {
   }
 
   private Optional<String> merge(List<Long> numbers) {
-    return inputs(numbers).or(() -> left(numbers)).or(() -> leftInTarget(numbers));
+    Set<Long> set = new HashSet<>(numbers);
+    return inputs(numbers).or(() -> left(set)).or(() -> leftInTarget(set));
   }
 
   private Optional<String> move(List<Long> numbers) {
+    Set<Long> set = new HashSet<>(numbers);
     return inputs(numbers)
-        .or(() -> left(numbers))
-        .or(() -> overlappingPair(numbers))
-        .or(() -> metInTarget(numbers));
+        .or(() -> left(set))
+        .or(() -> overlappingPair(set))
+        .or(() -> metInTarget(set));
   }
 
   private Optional<String> inputs(List<Long> numbers) {
@@ -94,7 +96,7 @@ final class PlanRules {
   }
 
   /** A table that overlaps an input between it and the target, and is none itself. */
-  private Optional<String> left(List<Long> numbers) {
+  private Optional<String> left(Set<Long> numbers) {
     for (Placed input : chosen(numbers)) {
       for (Placed other : all) {
         boolean between =
@@ -108,7 +110,7 @@ final class PlanRules {
     return Optional.empty();
   }
 
-  private Optional<String> leftInTarget(List<Long> numbers) {
+  private Optional<String> leftInTarget(Set<Long> numbers) {
     List<Placed> chosen = chosen(numbers);
     for (Placed other : all) {
       if (inTarget(other) && !numbers.contains(other.table.number())) {
@@ -124,7 +126,7 @@ final class PlanRules {
     return Optional.empty();
   }
 
-  private Optional<String> metInTarget(List<Long> numbers) {
+  private Optional<String> metInTarget(Set<Long> numbers) {
     for (Placed input : chosen(numbers)) {
       for (Placed other : all) {
         if (inTarget(other) && meet(input, other) && !numbers.contains(other.table.number())) {
@@ -135,7 +137,7 @@ final class PlanRules {
     return Optional.empty();
   }
 
-  private Optional<String> overlappingPair(List<Long> numbers) {
+  private Optional<String> overlappingPair(Set<Long> numbers) {
     List<Placed> chosen = chosen(numbers);
     for (Placed one : chosen) {
       for (Placed other : chosen) {
@@ -151,7 +153,7 @@ final class PlanRules {
     return placement == Placement.INTO_RUN && placed.place == target;
   }
 
-  private List<Placed> chosen(List<Long> numbers) {
+  private List<Placed> chosen(Set<Long> numbers) {
     return all.stream().filter(p -> numbers.contains(p.table.number())).toList();
   }
 
