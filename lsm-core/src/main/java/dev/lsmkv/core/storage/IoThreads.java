@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  */
 final class IoThreads {
 
-  private static final int CALLS_MAX = 64;
+  static final int CALLS_MAX = 64;
+
   private static final long IDLE_SECONDS = 5;
 
   private final Semaphore calls = new Semaphore(CALLS_MAX);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 interface InterruptContract extends StorageFixture {
 
   /** Enough for hundreds of interrupts to arrive within channel operations. */
-  int STORM_ROUNDS = 30;
+  int STORM_ROUNDS = 20;
 
   @Test
   default void interruptedPlatformThreadCompletesEveryCallAndKeepsItsFlag() throws Exception {

@@ -1,0 +1,106 @@
+package dev.lsmkv.core.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lsmkv.core.storage.FaultyChannel.Fault;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChannelMappedLogTest {
+
+  @TempDir private Path directory;
+  private Path path;
+  private FaultyChannel channel;
+  private ChannelMappedLog log;
+
+  @BeforeEach
+  void create() throws IOException {
+    path = directory.resolve("log");
+    channel = new FaultyChannel(path);
+    log = new ChannelMappedLog(path, channel, new IoThreads());
+  }
+
+  @AfterEach
+  void close() {
+    channel.fault(Fault.NONE);
+    log.close();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void newSpaceIsForcedBeforeItIsHandedOut() throws IOException {
+    log.extend(4096);
+    assertThat(channel.forces()).isEqualTo(1);
+    log.extend(4096);
+    assertThat(channel.forces()).isEqualTo(2);
+  }
+
+  @Test
+  void shortWritesAreContinued() throws IOException {
+    channel.fault(Fault.SHORT_WRITES);
+    assertThat(log.extend(200 << 10).byteSize()).isEqualTo(200 << 10);
+    assertThat(path).hasSize(200 << 10);
+  }
+
+  @Test
+  void fullDiskSpoilsNothingAndTheSpaceIsGivenBack() throws IOException {
+    MemorySegment first = log.extend(4096).fill((byte) 1);
+    channel.fillUpAfter(100_000);
+    assertThatThrownBy(() -> log.extend(1 << 20)).hasMessage("No space left on device");
+    assertThat(path).hasSize(4096);
+    log.force(0, 4096);
+    channel.fault(Fault.NONE);
+    assertThat(log.extend(8192).mismatch(MemorySegment.ofArray(new byte[8192]))).isEqualTo(-1);
+    byte[] expected = Arrays.copyOf(first.toArray(ValueLayout.JAVA_BYTE), 12288);
+    assertThat(Files.readAllBytes(path)).isEqualTo(expected);
+  }
+
+  @Test
+  void failedForceOfNewSpaceIsFinal() throws IOException {
+    log.extend(4096);
+    channel.fault(Fault.FORCE_FAILS);
+    assertThatThrownBy(() -> log.extend(4096)).hasMessage("Input/output error");
+    channel.fault(Fault.NONE);
+    assertOfNoUse();
+    assertThat(channel.forces()).isEqualTo(2);
+  }
+
+  @Test
+  void failedForceOfAMappingIsFinal() throws IOException {
+    log.extend(4096);
+    channel.fault(Fault.MAPPING_FORCE_FAILS);
+    log.extend(4096);
+    channel.fault(Fault.NONE);
+    log.force(0, 4096);
+    assertThatThrownBy(() -> log.force(0, 8192))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("could not be forced");
+    assertOfNoUse();
+  }
+
+  private void assertOfNoUse() {
+    assertThatThrownBy(() -> log.force(0, 4096))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(path + " is of no use since an earlier failure");
+    assertThatThrownBy(() -> log.extend(4096))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is of no use since an earlier failure");
+  }
+
+  @Test
+  void errorOfCloseIsNotThrown() throws IOException {
+    log.extend(4096);
+    channel.fault(Fault.CLOSE_FAILS);
+    log.close();
+    assertThat(path).hasSize(4096);
+  }
+}

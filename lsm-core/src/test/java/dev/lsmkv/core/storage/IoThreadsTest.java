@@ -1,0 +1,108 @@
+package dev.lsmkv.core.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class IoThreadsTest {
+
+  private final IoThreads threads = new IoThreads();
+
+  @Test
+  void callsRunOnDaemonThreadsThatInheritNothing() throws IOException {
+    InheritableThreadLocal<String> local = new InheritableThreadLocal<>();
+    local.set("caller's");
+    Thread thread = threads.call(Thread::currentThread);
+    assertThat(thread).isNotSameAs(Thread.currentThread());
+    assertThat(thread.isDaemon()).isTrue();
+    assertThat(thread.isVirtual()).isFalse();
+    assertThat(thread.getName()).startsWith("lsm-io-");
+    assertThat(threads.call(() -> String.valueOf(local.get()))).isEqualTo("null");
+  }
+
+  @Test
+  void failureIsTheSameHereAndShowsBothTraces() {
+    Throwable failure = catchThrowable(() -> threads.run(IoThreadsTest::failOverThere));
+    assertThat(failure).isExactlyInstanceOf(FileNotFoundException.class).hasMessage("over there");
+    assertThat(failure.getStackTrace())
+        .extracting(StackTraceElement::getMethodName)
+        .contains("failOverThere", "runWorker", "failureIsTheSameHereAndShowsBothTraces");
+  }
+
+  private static void failOverThere() throws IOException {
+    throw new FileNotFoundException("over there");
+  }
+
+  @Test
+  void otherFailuresKeepTheirKind() {
+    IllegalStateException unchecked = new IllegalStateException();
+    OutOfMemoryError error = new OutOfMemoryError("not really");
+    TimeoutException checked = new TimeoutException();
+    assertThatThrownBy(() -> threads.call(() -> fail(unchecked))).isSameAs(unchecked);
+    assertThatThrownBy(() -> threads.call(() -> fail(error))).isSameAs(error);
+    assertThatThrownBy(() -> threads.call(() -> fail(checked)))
+        .isInstanceOf(IOException.class)
+        .hasCause(checked);
+  }
+
+  private static Void fail(Throwable failure) throws Exception {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw (Exception) failure;
+  }
+
+  @Test
+  void blockedCallDoesNotHoldUpAnother() throws Exception {
+    CountDownLatch blocked = new CountDownLatch(1);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> first =
+          callers.submit(() -> {
+            threads.call(() -> {
+              blocked.await();
+              return true;
+            });
+            return true;
+          });
+      threads.run(blocked::countDown);
+      assertThat(first.get()).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void manyCallersAreServedByFewThreads() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Future<Integer>> results = new ArrayList<>();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 1000; i++) {
+        int number = i;
+        Callable<Integer> task =
+            () -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              Thread.sleep(1);
+              running.decrementAndGet();
+              return number;
+            };
+        results.add(callers.submit(() -> threads.call(task)));
+      }
+    }
+    for (int i = 0; i < 1000; i++) {
+      assertThat(results.get(i).get()).isEqualTo(i);
+    }
+    assertThat(most.get()).isLessThanOrEqualTo(IoThreads.CALLS_MAX);
+  }
+}
