@@ -1,5 +1,6 @@
 package dev.lsmkv.checks.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -18,9 +19,10 @@ class ArchitectureRulesTest {
 
   private static final String PLANTED = Offences.class.getPackageName();
 
+  private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(PLANTED);
+
   private static boolean holds(ArchRule rule, Class<?>... types) {
-    JavaClasses classes = new ClassFileImporter().importClasses(types);
-    return !rule.evaluate(classes).hasViolation();
+    return !rule.evaluate(CLASSES.that(belongToAnyOf(types))).hasViolation();
   }
 
   @ParameterizedTest
