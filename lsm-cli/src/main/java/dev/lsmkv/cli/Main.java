@@ -1,10 +1,66 @@
 package dev.lsmkv.cli;
 
-/** Where the launcher enters. */
-final class Main {
+import dev.lsmkv.cli.command.Commands;
+import dev.lsmkv.cli.command.ExitCode;
+import dev.lsmkv.cli.command.OpenedStores;
+import dev.lsmkv.cli.command.Session;
+import dev.lsmkv.cli.console.Console;
+import dev.lsmkv.cli.console.Console.InputSource;
+import dev.lsmkv.cli.console.Output;
+import dev.lsmkv.cli.console.Output.Reader;
+import dev.lsmkv.cli.console.Terminals;
+import dev.lsmkv.cli.shell.ShellCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import org.jline.terminal.spi.SystemStream;
+import picocli.CommandLine;
+
+/** Where the launcher enters: wires the commands to the standard streams and to the engine found as a service. */
+public final class Main {
+
   private Main() {}
 
-  public static void main(String[] args) {
-    System.out.println("lsm: nothing here yet: " + String.join(" ", args));
+  /**
+   * Runs one command and ends the JVM with its exit code.
+   *
+   * @param arguments the command and what belongs to it
+   */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, standardConsole(), OpenedStores.discovered()));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param arguments the command and what belongs to it
+   * @param console what it talks through
+   * @param stores opens its store
+   * @return the exit code
+   */
+  static int run(String[] arguments, Console console, OpenedStores stores) {
+    CommandLine commands = Commands.of(new Session(console, stores));
+    commands.addSubcommand(new ShellCommand(console, stores));
+    commands.addSubcommand(new CommandLine.HelpCommand());
+    int code = commands.execute(arguments);
+    try {
+      console.flush();
+    } catch (IOException e) {
+      return code == ExitCode.OK ? ExitCode.ERROR : code;
+    }
+    return code;
+  }
+
+  private static Console standardConsole() {
+    return new Console(
+        System.in,
+        Terminals.isTerminal(SystemStream.Input) ? InputSource.TERMINAL : InputSource.PIPE,
+        output(FileDescriptor.out, SystemStream.Output),
+        output(FileDescriptor.err, SystemStream.Error),
+        System::nanoTime);
+  }
+
+  private static Output output(FileDescriptor descriptor, SystemStream stream) {
+    return new Output(new FileOutputStream(descriptor), Terminals.isTerminal(stream) ? Reader.TERMINAL : Reader.PIPE);
   }
 }

@@ -1,0 +1,104 @@
+package dev.lsmkv.cli.bytes;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes bytes as text that a terminal shows and does not obey, and that no line or column is broken by: valid UTF-8 as it is,
+ * save for backslashes, control characters, line separators and marks that turn the direction of writing, which are escaped like
+ * the bytes that are not UTF-8.
+ *
+ * <p>Invariant: what is written is valid UTF-8 without tab, newline or carriage return, and depends on the bytes alone.
+ */
+public final class Escapes {
+
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private Escapes() {}
+
+  /**
+   * Bytes as text.
+   *
+   * @param bytes any bytes
+   * @return the text
+   */
+  public static String of(byte[] bytes) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(bytes.length + 16);
+    try {
+      write(bytes, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // an array takes everything
+    }
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Text from somewhere else, made safe to show.
+   *
+   * @param text any text
+   * @return the text, escaped
+   */
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes bytes as text.
+   *
+   * @param bytes any bytes
+   * @param target where to
+   * @throws IOException if it cannot be written
+   */
+  public static void write(byte[] bytes, OutputStream target) throws IOException {
+    int plainFrom = 0;
+    int at = 0;
+    while (at < bytes.length) {
+      int length = Utf8.sequenceBytes(bytes, at);
+      if (length > 0 && isPlain(Utf8.codePoint(bytes, at, length))) {
+        at += length;
+        continue;
+      }
+      target.write(bytes, plainFrom, at - plainFrom);
+      int end = at + Math.max(length, 1);
+      while (at < end) {
+        escape(bytes[at++], target);
+      }
+      plainFrom = at;
+    }
+    target.write(bytes, plainFrom, at - plainFrom);
+  }
+
+  /** A fixed list, so that an export does not change with the Unicode version of the JDK. */
+  static boolean isPlain(int point) {
+    if (point < 0x7f) {
+      return point >= 0x20 && point != '\\';
+    }
+    boolean isControl = point < 0xa0;
+    boolean isSeparator = point == 0x2028 || point == 0x2029;
+    boolean isDirection =
+        point == 0x061c
+            || point == 0x200e
+            || point == 0x200f
+            || (point >= 0x202a && point <= 0x202e)
+            || (point >= 0x2066 && point <= 0x2069);
+    return !isControl && !isSeparator && !isDirection && point != 0xfeff;
+  }
+
+  private static void escape(byte value, OutputStream target) throws IOException {
+    target.write('\\');
+    switch (value) {
+      case '\\' -> target.write('\\');
+      case '\t' -> target.write('t');
+      case '\n' -> target.write('n');
+      case '\r' -> target.write('r');
+      default -> {
+        target.write('x');
+        target.write(HEX[value >> 4 & 0xf]);
+        target.write(HEX[value & 0xf]);
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.lsmkv.cli.command;
+
+import dev.lsmkv.api.Cursor;
+import dev.lsmkv.api.KeyRange;
+import dev.lsmkv.api.LsmStore;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code count DIR [FROM [TO]]}: counts the keys of a range by reading it. */
+@Command(name = "count", description = "Counts the keys of a range.")
+final class CountCommand implements Callable<Integer> {
+
+  @Mixin private final StoreDirectory directory = new StoreDirectory();
+  @Mixin private final ByteArguments bytes = new ByteArguments();
+  @Mixin private final RangeArguments bounds = new RangeArguments();
+
+  private final Session session;
+
+  CountCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    KeyRange range = bounds.range(bytes);
+    return session.read(directory.path(), store -> print(store, range));
+  }
+
+  private int print(LsmStore store, KeyRange range) throws IOException {
+    long count = 0;
+    try (Cursor cursor = store.scan(range)) {
+      while (cursor.next()) {
+        count++;
+      }
+    }
+    session.console().out().line(Long.toString(count));
+    return ExitCode.OK;
+  }
+}

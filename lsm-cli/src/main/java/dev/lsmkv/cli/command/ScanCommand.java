@@ -1,0 +1,53 @@
+package dev.lsmkv.cli.command;
+
+import dev.lsmkv.api.Cursor;
+import dev.lsmkv.api.KeyRange;
+import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.cli.console.Output;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code scan DIR [FROM [TO]]}: prints the entries of a range, one a line, key and value apart by a tab. */
+@Command(
+    name = "scan",
+    description = "Prints the entries of a range in order: key, tab, value. For any bytes, use export.")
+final class ScanCommand implements Callable<Integer> {
+
+  @Mixin private final StoreDirectory directory = new StoreDirectory();
+  @Mixin private final ByteArguments bytes = new ByteArguments();
+  @Mixin private final RangeArguments bounds = new RangeArguments();
+
+  @Option(names = "--limit", paramLabel = "N", description = "Prints at most N entries.")
+  private long limit = Long.MAX_VALUE;
+
+  @Option(names = "--reverse", description = "From the last entry to the first.")
+  private boolean isReverse;
+
+  private final Session session;
+
+  ScanCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    KeyRange range = bounds.range(bytes);
+    return session.read(directory.path(), store -> print(store, range));
+  }
+
+  private int print(LsmStore store, KeyRange range) throws IOException {
+    Output out = session.console().out();
+    try (Cursor cursor = isReverse ? store.scanReverse(range) : store.scan(range)) {
+      for (long printed = 0; printed < limit && cursor.next(); printed++) {
+        bytes.form().print(cursor.keyBytes(), out);
+        out.text("\t");
+        bytes.form().print(cursor.valueBytes(), out);
+        out.line("");
+      }
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.lsmkv.cli.shell;
+
+import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.OpenMode;
+import dev.lsmkv.cli.command.StoreAction;
+import dev.lsmkv.cli.command.Stores;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The one store of a session, whichever is asked for. */
+final class OneStore implements Stores {
+
+  private final LsmStore store;
+
+  OneStore(LsmStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public int use(Path directory, OpenMode mode, StoreAction action) throws IOException {
+    return action.run(store);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lsmkv.cli.shell;
+
+import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.OpenMode;
+import dev.lsmkv.cli.bytes.Escapes;
+import dev.lsmkv.cli.command.Commands;
+import dev.lsmkv.cli.command.OpenedStores;
+import dev.lsmkv.cli.command.Session;
+import dev.lsmkv.cli.console.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code shell [DIR]}: commands on one store, a line each. */
+@Command(name = "shell", description = "Opens the shell on a store.")
+public final class ShellCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "The directory of the store; ${DEFAULT-VALUE} by default.")
+  private Path directory = Path.of("data");
+
+  @Option(names = "--read-only", description = "Opens for reading only, beside whoever writes.")
+  private boolean isReadOnly;
+
+  private final Console console;
+  private final OpenedStores stores;
+
+  /**
+   * The command.
+   *
+   * @param console what it talks through
+   * @param stores opens its store
+   */
+  public ShellCommand(Console console, OpenedStores stores) {
+    this.console = console;
+    this.stores = stores;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    OpenMode mode = isReadOnly ? OpenMode.READ_ONLY : OpenMode.READ_WRITE;
+    try (LsmStore store = stores.open(directory, mode)) {
+      return run(store);
+    }
+  }
+
+  private int run(LsmStore store) throws IOException {
+    Console inner = new Console(new TakenInput(), console.inputSource(), console.out(), console.error(), console.nanoClock());
+    CommandLine commands = Commands.of(new Session(inner, new OneStore(store)));
+    try (Lines lines = lines(commands)) {
+      return new Shell(console, commands, directory.toString()).run(lines);
+    }
+  }
+
+  private Lines lines(CommandLine commands) throws IOException {
+    if (!console.isInteractive()) {
+      return new PipeLines(console.input());
+    }
+    console.out().line("lsm-kv, on " + Escapes.of(directory.toString()) + "; help lists the commands.");
+    List<String> names = new ArrayList<>(commands.getSubcommands().keySet());
+    names.addAll(List.of("help", "exit", "quit"));
+    return new TerminalLines(names);
+  }
+
+  /** Standard input while the shell reads its lines from it. */
+  private static final class TakenInput extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      throw new IOException("the shell itself reads standard input; name a file.");
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.lsmkv.cli.transfer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Encodes an entry as a line of one format. */
+@FunctionalInterface
+interface EntryWriter {
+
+  /**
+   * Writes a line.
+   *
+   * @param key the key
+   * @param value the value
+   * @param target where to
+   * @throws IOException if it cannot be written
+   */
+  void write(byte[] key, byte[] value, OutputStream target) throws IOException;
+}
