@@ -12,6 +12,8 @@ module dev.lsmkv.cli {
 
   opens dev.lsmkv.cli.command to
       info.picocli;
+  opens dev.lsmkv.cli.demo to
+      info.picocli;
   opens dev.lsmkv.cli.shell to
       info.picocli;
 }

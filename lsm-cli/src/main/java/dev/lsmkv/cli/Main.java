@@ -2,6 +2,7 @@ package dev.lsmkv.cli;
 
 import dev.lsmkv.cli.command.Commands;
 import dev.lsmkv.cli.command.ExitCode;
+import dev.lsmkv.cli.command.HelpCommand;
 import dev.lsmkv.cli.command.OpenedStores;
 import dev.lsmkv.cli.command.Session;
 import dev.lsmkv.cli.console.Console;
@@ -9,6 +10,8 @@ import dev.lsmkv.cli.console.Console.InputSource;
 import dev.lsmkv.cli.console.Output;
 import dev.lsmkv.cli.console.Output.Reader;
 import dev.lsmkv.cli.console.Terminals;
+import dev.lsmkv.cli.demo.DemoCommand;
+import dev.lsmkv.cli.demo.DemoWriterCommand;
 import dev.lsmkv.cli.shell.ShellCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -39,9 +42,14 @@ public final class Main {
    * @return the exit code
    */
   static int run(String[] arguments, Console console, OpenedStores stores) {
-    CommandLine commands = Commands.of(new Session(console, stores));
-    commands.addSubcommand(new ShellCommand(console, stores));
-    commands.addSubcommand(new CommandLine.HelpCommand());
+    Session session = new Session(console, stores);
+    CommandLine commands =
+        Commands.of(
+            session,
+            new ShellCommand(console, stores),
+            new DemoCommand(console, stores),
+            new DemoWriterCommand(console.out(), stores),
+            new HelpCommand(session));
     int code = commands.execute(arguments);
     try {
       console.flush();

@@ -13,12 +13,16 @@ public final class Commands {
    * The commands, ready to execute.
    *
    * @param session what they need of the world
+   * @param others commands besides those on a store
    * @return a command line; its standard streams are those of the session
    */
-  public static CommandLine of(Session session) {
+  public static CommandLine of(Session session, Object... others) {
     RootCommand root = new RootCommand();
     CommandLine commands = new CommandLine(root);
     for (Object command : onStores(session)) {
+      commands.addSubcommand(command);
+    }
+    for (Object command : others) {
       commands.addSubcommand(command);
     }
     return prepared(commands, root, session.console());

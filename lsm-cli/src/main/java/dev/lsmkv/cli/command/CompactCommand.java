@@ -12,9 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "compact", description = "Compacts everything, or a range of keys, down to the last level, and waits.")
 final class CompactCommand implements Callable<Integer> {
 
-  @Mixin private final StoreDirectory directory = new StoreDirectory();
   @Mixin private final ByteArguments bytes = new ByteArguments();
-  @Mixin private final RangeArguments bounds = new RangeArguments();
+  @Mixin private final StoreRange range = new StoreRange();
 
   private final Session session;
 
@@ -24,12 +23,12 @@ final class CompactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return session.write(directory.path(), this::compact);
+    return session.write(range.path(), this::compact);
   }
 
   private int compact(LsmStore store) throws IOException {
     StoreStats before = store.stats();
-    store.compact(bounds.range(bytes));
+    store.compact(range.range(bytes));
     StoreStats after = store.stats();
     session.console().out().line(difference(before.compactions(), after.compactions()));
     session.console().out().line(tables(before.tablesKnown(), after.tablesKnown()));

@@ -12,9 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "count", description = "Counts the keys of a range.")
 final class CountCommand implements Callable<Integer> {
 
-  @Mixin private final StoreDirectory directory = new StoreDirectory();
   @Mixin private final ByteArguments bytes = new ByteArguments();
-  @Mixin private final RangeArguments bounds = new RangeArguments();
+  @Mixin private final StoreRange range = new StoreRange();
 
   private final Session session;
 
@@ -24,13 +23,13 @@ final class CountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    KeyRange range = bounds.range(bytes);
-    return session.read(directory.path(), store -> print(store, range));
+    KeyRange keys = range.range(bytes);
+    return session.read(range.path(), store -> print(store, keys));
   }
 
-  private int print(LsmStore store, KeyRange range) throws IOException {
+  private int print(LsmStore store, KeyRange keys) throws IOException {
     long count = 0;
-    try (Cursor cursor = store.scan(range)) {
+    try (Cursor cursor = store.scan(keys)) {
       while (cursor.next()) {
         count++;
       }

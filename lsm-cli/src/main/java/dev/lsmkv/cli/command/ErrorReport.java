@@ -15,6 +15,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever goes wrong into a message of a line or two and exit code 2; a stack trace only where it is asked for. */
 public final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -44,10 +45,21 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
   }
 
   private int wrongUse(ParameterException e) throws IOException {
-    console.error().line("lsm: " + Escapes.of(message(e)));
-    String name = e.getCommandLine().getCommandName();
-    console.error().line("Try: help " + name);
+    console.error().line("lsm: " + Escapes.of(wrongUseMessage(e)));
+    CommandLine command = e.getCommandLine();
+    console
+        .error()
+        .line(command.getParent() == null ? "help lists the commands" : "help " + command.getCommandName() + " tells more");
     return trace(e);
+  }
+
+  private static String wrongUseMessage(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+      return message(e);
+    }
+    String first = unmatched.getUnmatched().getFirst();
+    boolean isCommandMissing = e.getCommandLine().getParent() == null;
+    return isCommandMissing ? "There is no command '" + first + "'." : "One argument too many: '" + first + "'";
   }
 
   /**

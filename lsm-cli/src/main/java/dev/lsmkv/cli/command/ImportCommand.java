@@ -90,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
       wrong = "--jdk takes no file and no format";
     }
     if (wrong != null) {
-      throw new ParameterException(Objects.requireNonNull(spec).commandLine(), wrong);
+      throw new ParameterException(Objects.requireNonNull(spec, "picocli sets it").commandLine(), wrong);
     }
   }
 

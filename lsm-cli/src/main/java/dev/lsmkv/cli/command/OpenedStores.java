@@ -46,9 +46,19 @@ public final class OpenedStores implements Stores {
    * @return the store, to be closed
    */
   public LsmStore open(Path directory, OpenMode mode) {
-    return engine.open(
-        new OpenRequest(
-            directory, StoreOptions.defaults(), mode, List.of(), Optional.empty(), Optional.empty()));
+    return open(directory, mode, StoreOptions.defaults());
+  }
+
+  /**
+   * Opens a store with options, for somebody who keeps it.
+   *
+   * @param directory where it is
+   * @param mode for writing or for reading only
+   * @param options the options
+   * @return the store, to be closed
+   */
+  public LsmStore open(Path directory, OpenMode mode, StoreOptions options) {
+    return engine.open(new OpenRequest(directory, options, mode, List.of(), Optional.empty(), Optional.empty()));
   }
 
   @Override

@@ -44,6 +44,6 @@ final class RootCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     CommandLine commandLine = spec.commandLine();
-    throw new ParameterException(commandLine, "Which command? lsm help lists them.");
+    throw new ParameterException(commandLine, "Which command?");
   }
 }

@@ -45,14 +45,17 @@ final class JsonlReader {
     try (JsonParser parser = factory.createParser(text)) {
       return entry(parser);
     } catch (JsonProcessingException e) {
-      throw new MalformedLineException("not JSON: " + Escapes.of(firstLine(e.getOriginalMessage())), e);
+      throw new MalformedLineException("not JSON: " + Escapes.of(withoutPlace(e.getOriginalMessage())), e);
     } catch (CharacterCodingException e) {
       throw new MalformedLineException("not UTF-8", e);
     }
   }
 
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "" : message.lines().findFirst().orElse("");
+  /** What is wrong, without the place, which says less than the number of the line. */
+  private static String withoutPlace(@Nullable String message) {
+    String line = message == null ? "" : message.lines().findFirst().orElse("");
+    int place = line.indexOf(" (");
+    return (place < 0 ? line : line.substring(0, place)).replace(": was expecting", "");
   }
 
   private static Entry entry(JsonParser parser) throws MalformedLineException, IOException {

@@ -1,0 +1,100 @@
+package dev.lsmkv.cli.demo;
+
+import dev.lsmkv.cli.command.ExitCode;
+import dev.lsmkv.cli.command.OpenedStores;
+import dev.lsmkv.cli.console.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: the tour in twelve phases. */
+@Command(name = "demo", description = "A tour of a store in twelve phases, on a real one in a temporary directory.")
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final List<Phase> PHASES =
+      List.of(
+          new SetupPhase(),
+          new WritingPhase(),
+          new DirectoryPhase(),
+          new TablePhase(),
+          new ReadingPhase(),
+          new UpdatesPhase(),
+          new FlushPhase(),
+          new CompactionPhase(),
+          new AnatomyPhase(),
+          new KillPhase(),
+          new ThreadsPhase(),
+          new StatisticsPhase());
+
+  @Option(names = "--no-pause", description = "Does not wait for Enter after each phase.")
+  private boolean isWithoutPause;
+
+  private final Console console;
+  private final OpenedStores stores;
+
+  /**
+   * The command.
+   *
+   * @param console what it talks through
+   * @param stores opens its stores
+   */
+  public DemoCommand(Console console, OpenedStores stores) {
+    this.console = console;
+    this.stores = stores;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path directory = Files.createTempDirectory("lsm-demo");
+    try {
+      try (Tour tour = new Tour(directory, stores, console.out())) {
+        walk(tour);
+      }
+      console.out().line("The store is closed, and " + directory + " is removed again.");
+    } finally {
+      delete(directory);
+    }
+    return ExitCode.OK;
+  }
+
+  private void walk(Tour tour) throws IOException {
+    int number = 1;
+    for (Phase phase : PHASES) {
+      console.out().line("");
+      console.out().line("=== " + number++ + " of " + PHASES.size() + ": " + phase.title());
+      phase.run(tour);
+      console.flush();
+      pause();
+    }
+  }
+
+  /** Waits for Enter, if there is somebody to press it. */
+  private void pause() throws IOException {
+    if (isWithoutPause || !console.isInteractive()) {
+      return;
+    }
+    console.out().text("  [Enter goes on] ");
+    console.out().flush();
+    int typed;
+    do {
+      typed = console.input().read();
+    } while (typed >= 0 && typed != '\n');
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.lsmkv.cli.demo;
+
+import dev.lsmkv.api.Role;
+import dev.lsmkv.cli.bytes.Escapes;
+import dev.lsmkv.cli.print.Units;
+import java.io.IOException;
+
+/** A store is a directory, opened with options. */
+final class SetupPhase implements Phase {
+
+  @Override
+  public String title() {
+    return "Setup";
+  }
+
+  @Override
+  public void run(Tour tour) throws IOException {
+    tour.say("A new store, with limits so small that its inner life shows:");
+    tour.figure("directory", Escapes.of(tour.storeDirectory().toString()));
+    tour.figure("memtable", Units.bytes(Tour.OPTIONS.memTableBytes()));
+    tour.figure("durability", Tour.OPTIONS.durability() + ": acknowledged means on disk");
+    for (String name : Tour.OPTIONS.settings(Role.COMPACTION).keySet().stream().sorted().toList()) {
+      tour.figure(name, Tour.OPTIONS.settings(Role.COMPACTION).get(name));
+    }
+    tour.figure("state", tour.stats().state());
+    tour.figure("last sequence number", tour.stats().lastSequence());
+  }
+}

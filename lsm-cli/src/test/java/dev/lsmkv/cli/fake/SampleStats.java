@@ -1,0 +1,34 @@
+package dev.lsmkv.cli.fake;
+
+import dev.lsmkv.api.StoreStats;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Statistics in which every figure differs from every other, so that no two can be mixed up unnoticed. */
+public final class SampleStats {
+
+  private SampleStats() {}
+
+  /** Figures of a store that holds some entries and has flushed some times. */
+  public static StoreStats of(long entries, long flushes) {
+    return new StoreStats(
+        StoreStats.State.HEALTHY,
+        1234567,
+        new StoreStats.MemTables(1 << 20, entries, 2, 3 << 20, 4, 5),
+        new StoreStats.Wal(6, 7 << 20, 80, 90, 11),
+        List.of(
+            new StoreStats.LevelStats(0, 3, 3, 12 << 20, 30000, 17, 4, Long.MAX_VALUE, Long.MAX_VALUE, 0.85),
+            new StoreStats.LevelStats(1, 1, 5, 200 << 20, 500000, 0, Long.MAX_VALUE, 256 << 20, 400000, 0.85),
+            new StoreStats.LevelStats(2, 0, 0, 0, 0, 0, Long.MAX_VALUE, 2560L << 20, Long.MAX_VALUE, 0.85)),
+        8,
+        6,
+        0,
+        new StoreStats.Filters(1000, 900, 10),
+        new StoreStats.BlockCacheStats(21 << 20, 256 << 20, 75, 25),
+        new StoreStats.Flushes(flushes, 42 * flushes, flushes * 43 * 1024),
+        new StoreStats.Compactions(13, 14, 1, 100 << 20, 90 << 20, 1500, Optional.empty()),
+        new StoreStats.Stalls(16, Duration.ofMillis(1700), 18, Duration.ofMillis(190)),
+        new StoreStats.Recovery(2, 31, 3200, 330, List.of("lost/000031.log.tail"), 3));
+  }
+}
