@@ -32,6 +32,7 @@ public final class GroupCommitter {
   private final Runnable onRotate;
   private final LongAdder rotations = new LongAdder();
   private long lastSequence;
+  private boolean unlogged; // whether writes that are not in the log may not be in tables either
 
   /**
    * A committer.
@@ -124,7 +125,8 @@ public final class GroupCommitter {
       return;
     }
     lastSequence += group.count();
-    slot.applied(lastSequence, logged);
+    slot.applied(lastSequence);
+    unlogged |= !logged;
     CommitGroup applied = new CommitGroup(members, lastSequence);
     visibility.applied(applied);
   }
@@ -153,8 +155,9 @@ public final class GroupCommitter {
 
   private void makeRoom(boolean logged) throws IOException {
     MemTableSlot active = versions.current().active();
-    if (logged && hasUnlogged()) {
+    if (logged && unlogged) {
       flushUnlogged();
+      unlogged = false;
     } else if (!active.isEmpty() && isFull(active)) {
       rotate();
     }
@@ -163,11 +166,6 @@ public final class GroupCommitter {
   private boolean isFull(MemTableSlot slot) {
     return slot.table().bytes() >= limits.memTableBytes()
         || slot.table().entries() >= limits.memTableEntries();
-  }
-
-  private boolean hasUnlogged() {
-    return versions.current().active().hasUnlogged()
-        || versions.current().immutable().stream().anyMatch(MemTableSlot::hasUnlogged);
   }
 
   /** A logged write must not outlive unlogged ones before it: they are made durable first. */

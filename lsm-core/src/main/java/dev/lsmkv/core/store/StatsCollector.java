@@ -8,11 +8,8 @@ import dev.lsmkv.core.commit.GroupCommitter;
 import dev.lsmkv.core.commit.Throttle;
 import dev.lsmkv.core.commit.Visibility;
 import dev.lsmkv.core.commit.WriteLog;
-import dev.lsmkv.core.table.TableCounters;
-import dev.lsmkv.core.table.TableOpener;
 import dev.lsmkv.core.version.LevelTables;
 import dev.lsmkv.core.version.MemTableSlot;
-import dev.lsmkv.core.version.StoreState;
 import dev.lsmkv.core.version.Version;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
 import java.time.Duration;
@@ -30,11 +27,8 @@ final class StatsCollector {
 
   /** Where the figures are. */
   record Sources(
-      StoreState state,
+      Foundation base,
       StoreSetting setting,
-      TableOpener opener,
-      TableCounters counters,
-      WriteLog log,
       Visibility visibility,
       Throttle throttle,
       Flusher flusher,
@@ -42,7 +36,7 @@ final class StatsCollector {
       GroupCommitter committer) {}
 
   StoreStats collect(StoreStats.Recovery recovery) {
-    Version version = sources.state().versions().current();
+    Version version = sources.base().state().versions().current();
     LevelTables tables = version.tables();
     TableStats levels = TableStats.of(tables, strategy.limits(tables.view()));
     return new StoreStats(
@@ -52,9 +46,9 @@ final class StatsCollector {
         wal(),
         levels.levels(),
         levels.known(),
-        sources.opener().openTables().count(),
+        sources.base().opener().openTables().count(),
         levels.damaged(),
-        TableStats.filters(sources.counters()),
+        TableStats.filters(sources.base().counters()),
         TableStats.cache(sources.setting()),
         new StoreStats.Flushes(
             sources.flusher().count(), sources.flusher().entries(), sources.flusher().bytes()),
@@ -88,9 +82,9 @@ final class StatsCollector {
   }
 
   private StoreStats.Wal wal() {
-    WriteLog.Figures figures = sources.log().figures();
+    WriteLog.Figures figures = sources.base().log().figures();
     return new StoreStats.Wal(
-        sources.state().segments(),
+        sources.base().state().segments(),
         figures.bytes(),
         figures.groups(),
         figures.batches(),

@@ -3,14 +3,12 @@ package dev.lsmkv.core.store;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmException;
-import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.core.background.Compactor;
 import dev.lsmkv.core.background.Engine;
 import dev.lsmkv.core.background.Flusher;
 import dev.lsmkv.core.background.ManualCompaction;
-import dev.lsmkv.core.background.TableReaper;
 import dev.lsmkv.core.commit.CommitQueue;
 import dev.lsmkv.core.commit.GroupCommitter;
 import dev.lsmkv.core.commit.Throttle;
@@ -20,14 +18,7 @@ import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.provider.Parts;
-import dev.lsmkv.core.recovery.Recovered;
-import dev.lsmkv.core.recovery.Recovery;
-import dev.lsmkv.core.table.TableCounters;
-import dev.lsmkv.core.table.TableOpener;
-import dev.lsmkv.core.table.TableWriter;
-import dev.lsmkv.core.version.MemTableSlot;
 import dev.lsmkv.core.version.StoreState;
-import dev.lsmkv.core.version.Version;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
 import dev.lsmkv.spi.entry.EncodedBatch;
 import java.io.IOException;
@@ -52,13 +43,9 @@ final class StoreMachine {
 
   private final StoreSetting setting;
   private final Health health;
-  private final TableCounters counters = new TableCounters();
-  private final TableReaper reaper = new TableReaper();
-  private final StorePools pools;
-  private final TableOpener opener;
+  private final Foundation base;
   private final StoreState state;
   private final Reads reads;
-  private final Recovered recovered;
   private final WriteLog log;
   private final Visibility visibility;
   private final Throttle throttle;
@@ -68,72 +55,42 @@ final class StoreMachine {
   private final CommitQueue queue;
   private final CompactionStrategy strategy;
 
-  private StoreMachine(Root root, StoreSetting setting) throws IOException {
+  private StoreMachine(Foundation base, StoreSetting setting) {
     Parts parts = setting.parts();
     StoreOptions options = setting.options();
     this.setting = setting;
+    this.base = base;
     this.health = setting.health();
-    this.pools = new StorePools(setting.environment().executors(), options);
-    this.opener = setting.opener(root.store(), counters);
+    this.state = base.state();
+    this.log = base.log();
     this.strategy = parts.compaction();
-    TableWriter writer = new TableWriter(setting.layout(), root.store(), parts);
-    Recovery recovery = new Recovery(setting.layout(), parts, options);
-    this.state = recovery.load(root, opener, health, reaper::accept);
-    this.recovered = recovery.replay(root, state, writer, opener);
-    this.log = openLog(root, setting);
-    this.visibility = new Visibility(recovered.lastSequence(), log, health);
+    long recovered = base.recovered().lastSequence();
+    this.visibility = new Visibility(recovered, log, health);
     this.reads = new Reads(state.versions(), visibility::sequence, health);
     this.throttle = new Throttle(softRatio(), health);
-    Engine engine = new Engine(state, writer, opener, reads.snapshots(), health);
+    Engine engine = new Engine(state, base.writer(), base.opener(), reads.snapshots(), health);
     this.compactor =
-        new Compactor(engine, strategy, throttle, pools.compaction(), options.compactionThreads());
-    this.flusher = new Flusher(engine, log, visibility, pools.flush(), this::tablesChanged);
+        new Compactor(engine, strategy, throttle, base.pools().compaction(), options.compactionThreads());
+    this.flusher = new Flusher(engine, log, visibility, base.pools().flush(), this::tablesChanged);
     this.committer =
         new GroupCommitter(
             new GroupCommitter.Limits(
                 options.memTableBytes(), options.memTableEntries(), options.immutableMemTables()),
             new GroupCommitter.Collaborators(
                 parts.memTable(), state.versions(), log, visibility, throttle, health),
-            recovered.lastSequence(),
+            recovered,
             flusher::schedule);
     this.queue = new CommitQueue(committer);
   }
 
   static StoreMachine start(Root root, StoreSetting setting) throws IOException {
-    StoreMachine machine = new StoreMachine(root, setting);
-    try {
-      machine.beginFirstMemTable();
-    } catch (IOException | RuntimeException | Error e) {
-      machine.stop();
-      throw e;
-    }
+    StoreMachine machine = new StoreMachine(Foundation.lay(root, setting), setting);
     machine.compactor.trigger();
     return machine;
   }
 
-  private WriteLog openLog(Root root, StoreSetting setting) {
-    String id = setting.parts().chosen(Role.WAL);
-    return new WriteLog(
-        new WriteLog.Target(
-            setting.layout(),
-            root.store(),
-            id,
-            setting.parts().wal(id, "the options"),
-            setting.options().memTableBytes()),
-        state,
-        pools.log());
-  }
-
   private double softRatio() {
     return strategy.limits(state.versions().current().tables().view()).getFirst().softRatio();
-  }
-
-  private void beginFirstMemTable() throws IOException {
-    long segment = log.roll();
-    MemTableSlot first =
-        new MemTableSlot(
-            setting.parts().memTable().create(setting.options().memTableBytes()), segment);
-    state.versions().replace(new Version(first, List.of(), state.versions().current().tables()));
   }
 
   private void tablesChanged() {
@@ -199,25 +156,15 @@ final class StoreMachine {
                 throw new CompletionException(e);
               }
             },
-            pools.manual());
+            base.pools().manual());
     await(List.of(done), "Compacting");
   }
 
   StoreStats stats() {
     return new StatsCollector(
-            new StatsCollector.Sources(
-                state,
-                setting,
-                opener,
-                counters,
-                log,
-                visibility,
-                throttle,
-                flusher,
-                compactor,
-                committer),
+            new StatsCollector.Sources(base, setting, visibility, throttle, flusher, compactor, committer),
             strategy)
-        .collect(recovered.report());
+        .collect(base.recovered().report());
   }
 
   /**
@@ -228,7 +175,9 @@ final class StoreMachine {
     health.close();
     LsmException failure = null;
     try {
-      if (!health.isFailed()) {
+      if (health.isFailed()) {
+        queue.drain(); // no leader is at work after this, and none begins
+      } else {
         flushAll();
       }
     } catch (LsmException e) {
@@ -241,12 +190,9 @@ final class StoreMachine {
   }
 
   private void stop() {
-    health.close();
     throttle.wake();
-    pools.close();
+    base.pools().close();
     visibility.close();
-    log.close();
-    reaper.close();
-    opener.openTables().closeAll();
+    base.close();
   }
 }

@@ -15,7 +15,6 @@ public final class MemTableSlot {
   private final long walSegment;
   private final CompletableFuture<Void> flushed = new CompletableFuture<>();
   private volatile long lastSequence;
-  private volatile boolean unlogged;
 
   /**
    * A new memtable.
@@ -49,16 +48,8 @@ public final class MemTableSlot {
   }
 
   /** Says what was applied. */
-  public void applied(long lastSequence, boolean logged) {
+  public void applied(long lastSequence) {
     this.lastSequence = lastSequence;
-    if (!logged) {
-      unlogged = true;
-    }
-  }
-
-  /** Whether it holds writes that are not in the log. */
-  public boolean hasUnlogged() {
-    return unlogged;
   }
 
   /** Whether nothing was applied. */

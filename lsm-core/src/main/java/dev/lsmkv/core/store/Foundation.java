@@ -1,0 +1,90 @@
+package dev.lsmkv.core.store;
+
+import dev.lsmkv.api.Role;
+import dev.lsmkv.core.background.TableReaper;
+import dev.lsmkv.core.commit.WriteLog;
+import dev.lsmkv.core.manifest.Root;
+import dev.lsmkv.core.recovery.Recovered;
+import dev.lsmkv.core.recovery.Recovery;
+import dev.lsmkv.core.table.TableCounters;
+import dev.lsmkv.core.table.TableOpener;
+import dev.lsmkv.core.table.TableWriter;
+import dev.lsmkv.core.version.MemTableSlot;
+import dev.lsmkv.core.version.StoreState;
+import dev.lsmkv.core.version.Version;
+import dev.lsmkv.spi.memtable.MemTable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What a store that writes stands on: its threads, its recovered state and its log. Laying it can fail, as the disk can;
+ * what was begun is then closed again.
+ *
+ * @param pools the threads
+ * @param reaper closes tables
+ * @param counters count what tables do
+ * @param opener opens tables
+ * @param writer writes tables
+ * @param state what is durable
+ * @param recovered what was found
+ * @param log the log, with a segment to write to
+ */
+record Foundation(
+    StorePools pools,
+    TableReaper reaper,
+    TableCounters counters,
+    TableOpener opener,
+    TableWriter writer,
+    StoreState state,
+    Recovered recovered,
+    WriteLog log) {
+
+  static Foundation lay(Root root, StoreSetting setting) throws IOException {
+    StorePools pools = new StorePools(setting.environment().executors(), setting.options());
+    TableReaper reaper = new TableReaper();
+    TableCounters counters = new TableCounters();
+    TableOpener opener = setting.opener(root.store(), counters);
+    try {
+      TableWriter writer = new TableWriter(setting.layout(), root.store(), setting.parts());
+      Recovery recovery = new Recovery(setting.layout(), setting.parts(), setting.options());
+      StoreState state = recovery.load(root, opener, setting.health(), reaper::accept);
+      Recovered recovered = recovery.replay(root, state, writer, opener);
+      WriteLog log = openLog(root, setting, state, pools);
+      return new Foundation(pools, reaper, counters, opener, writer, state, recovered, log);
+    } catch (IOException | RuntimeException | Error e) {
+      pools.close();
+      reaper.close();
+      opener.openTables().closeAll();
+      throw e;
+    }
+  }
+
+  private static WriteLog openLog(Root root, StoreSetting setting, StoreState state, StorePools pools)
+      throws IOException {
+    String id = setting.parts().chosen(Role.WAL);
+    WriteLog.Target target =
+        new WriteLog.Target(
+            setting.layout(),
+            root.store(),
+            id,
+            setting.parts().wal(id, "the options"),
+            setting.options().memTableBytes());
+    WriteLog log = new WriteLog(target, state, pools.log());
+    try {
+      MemTable table = setting.parts().memTable().create(setting.options().memTableBytes());
+      MemTableSlot first = new MemTableSlot(table, log.roll());
+      state.versions().replace(new Version(first, List.of(), state.versions().current().tables()));
+      return log;
+    } catch (IOException | RuntimeException | Error e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  /** Closes log and tables, once nothing runs any more. */
+  void close() {
+    log.close();
+    reaper.close();
+    opener.openTables().closeAll();
+  }
+}
