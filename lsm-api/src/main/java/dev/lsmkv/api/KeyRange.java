@@ -125,6 +125,7 @@ public final class KeyRange {
    * @return true if it is
    */
   public boolean contains(byte[] key) {
+    Objects.requireNonNull(key, "key");
     return (first == null || Arrays.compareUnsigned(key, first) >= 0)
         && (endExclusive == null || Arrays.compareUnsigned(key, endExclusive) < 0);
   }
