@@ -128,7 +128,8 @@ public final class BatchEncoder {
     return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
   }
 
-  private static int checked(long length) {
+  /** The length as an int, if an array can be so long. */
+  static int checked(long length) {
     if (length > ARRAY_LENGTH_MAX) {
       throw new IllegalStateException("a batch cannot hold more than 2 GiB");
     }
