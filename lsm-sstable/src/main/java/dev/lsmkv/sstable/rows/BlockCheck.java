@@ -1,6 +1,7 @@
 package dev.lsmkv.sstable.rows;
 
 import dev.lsmkv.spi.entry.EntryKind;
+import dev.lsmkv.spi.entry.Trailer;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ final class BlockCheck {
   private static final int ZERO_BYTES = BlockLayout.HEADER_BYTES - BlockLayout.ZERO_AT;
 
   private BlockCheck() {}
+
+  /** Whether there is such an entry: of a known kind, and without a value if it is a tombstone. */
+  static boolean isEntry(long trailer, long valueLength) {
+    return EntryKind.isKnown((int) (trailer & 0xff))
+        && (valueLength == 0 || !Trailer.isDelete(trailer));
+  }
 
   /** What is wrong with a payload, or null if nothing is. */
   static @Nullable String problem(MemorySegment segment, long base, int length) {
@@ -70,8 +77,8 @@ final class BlockCheck {
       if (key > value || value > end || end > length || value - key > restMax) {
         return "row " + row + " from " + key + " over " + value + " to " + end;
       }
-      if (!EntryKind.isKnown((int) (block.trailer(row) & 0xff))) {
-        return "an entry of an unknown kind in row " + row;
+      if (!isEntry(block.trailer(row), end - value)) {
+        return "an unknown kind of entry, or a tombstone with a value, in row " + row;
       }
     }
     return end == length ? null : "rows that end at " + end + " of " + length;

@@ -21,9 +21,13 @@ final class SpanList {
   private byte[] lastKey = {};
   private long lastTrailer;
 
+  boolean isEmpty() {
+    return waiting == null;
+  }
+
   /** Whether a row may follow all rows of the blocks that were added. */
   boolean accepts(byte[] key, long trailer) {
-    if (waiting == null) {
+    if (isEmpty()) {
       return true;
     }
     int order = Arrays.compareUnsigned(lastKey, key);

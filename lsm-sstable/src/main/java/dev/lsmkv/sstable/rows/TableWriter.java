@@ -27,11 +27,15 @@ final class TableWriter {
       append(entries.key(), entries.trailer(), entries.value());
     }
     cut();
+    require(!spans.isEmpty(), "a table without entries");
     output.finish();
     return spans.finish();
   }
 
   private void append(MemorySegment key, long trailer, MemorySegment value) throws IOException {
+    require(
+        BlockCheck.isEntry(trailer, value.byteSize()),
+        "an unknown kind, or a tombstone with a value");
     require(key.byteSize() <= BlockLayout.KEY_BYTES_MAX, "a key longer than 64 KiB");
     require(value.byteSize() <= BlockLayout.VALUE_BYTES_MAX, "a value longer than 1 GiB");
     if (value.byteSize() >= STREAMED_BYTES_MIN) {

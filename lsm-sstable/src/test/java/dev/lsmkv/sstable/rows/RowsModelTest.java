@@ -33,7 +33,7 @@ class RowsModelTest {
     for (int i = 0; i < TABLES; i++) {
       Random random = new Random(seed * TABLES + i);
       Entries entries = new Entries(random);
-      List<Entry> sorted = entries.sorted(random.nextInt(10) == 0 ? 2000 : 60);
+      List<Entry> sorted = entries.sorted(random.nextInt(10) == 0 ? 600 : 60);
       TableFile.Shape shape = shape(random);
       TableFile file = TableFile.write(shape, sorted);
       String name = "seed " + seed + ", table " + i + ", " + shape;

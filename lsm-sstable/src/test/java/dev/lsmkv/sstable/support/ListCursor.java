@@ -1,11 +1,12 @@
 package dev.lsmkv.sstable.support;
 
 import dev.lsmkv.spi.entry.EntryCursor;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /** A forward cursor over a list, good enough to write a table from. */
-public final class ListCursor implements EntryCursor {
+public class ListCursor implements EntryCursor {
 
   private final List<Entry> entries;
   private int position = -1;
@@ -15,7 +16,7 @@ public final class ListCursor implements EntryCursor {
   }
 
   @Override
-  public boolean next() {
+  public boolean next() throws IOException {
     position = Math.min(position + 1, entries.size());
     return position < entries.size();
   }

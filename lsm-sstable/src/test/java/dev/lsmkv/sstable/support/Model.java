@@ -9,7 +9,6 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** What a table must answer, in the plainest code there is. */
 public record Model(List<Entry> entries) {
@@ -23,9 +22,7 @@ public record Model(List<Entry> entries) {
 
   /** All entries in the order of a cursor. */
   public List<Entry> all(Direction direction) {
-    return direction == Direction.FORWARD
-        ? entries
-        : List.copyOf(new TreeSet<>(entries).descendingSet());
+    return direction == Direction.FORWARD ? entries : entries.reversed();
   }
 
   /** What a cursor shows from a seek on. */

@@ -1,0 +1,263 @@
+package dev.lsmkv.sstable.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lsmkv.spi.entry.Direction;
+import dev.lsmkv.spi.entry.EntryCursor;
+import dev.lsmkv.spi.entry.Hit;
+import dev.lsmkv.spi.entry.Lookup;
+import dev.lsmkv.spi.entry.Trailer;
+import dev.lsmkv.spi.index.BlockSpan;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import dev.lsmkv.spi.table.Table;
+import dev.lsmkv.sstable.support.Entries;
+import dev.lsmkv.sstable.support.Entry;
+import dev.lsmkv.sstable.support.FixedSettings;
+import dev.lsmkv.sstable.support.HeapCache;
+import dev.lsmkv.sstable.support.Model;
+import dev.lsmkv.sstable.support.RunLengthCompression;
+import dev.lsmkv.sstable.support.TableFile;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowsTableTest {
+
+  private static final TableFile.Shape PLAIN = new TableFile.Shape(512, 0, Optional.empty());
+  private static final TableFile.Shape COMPRESSED =
+      new TableFile.Shape(512, 0, Optional.of(new RunLengthCompression()));
+
+  /** Entries that run-length coding makes smaller. */
+  private static List<Entry> compressible() {
+    List<Entry> entries = new ArrayList<>();
+    for (Entry entry : Entries.numbered(300)) {
+      entries.add(new Entry(entry.key(), entry.trailer(), new byte[100]));
+    }
+    return entries;
+  }
+
+  @Test
+  void pointReadsKeepDecompressedBlocksAndCursorsDoNot() throws IOException {
+    List<Entry> entries = compressible();
+    HeapCache cache = new HeapCache();
+    Table table = TableFile.write(COMPRESSED, entries).open(cache);
+    assertThat(Model.drain(table.cursor(Direction.FORWARD))).isEqualTo(entries);
+    assertThat(cache.blocks).isEmpty();
+    byte[] key = entries.get(150).key().toByteArray();
+    assertThat(table.find(new Lookup(key, Trailer.SEQUENCE_MAX))).isNotNull();
+    assertThat(cache.blocks).hasSize(1);
+  }
+
+  @Test
+  void readsAndCursorsUseWhatTheCacheHolds() throws IOException {
+    List<Entry> entries = compressible();
+    TableFile file = TableFile.write(COMPRESSED, entries);
+    HeapCache cache = new HeapCache();
+    Table table = file.open(cache);
+    byte[] key = entries.getFirst().key().toByteArray();
+    assertThat(table.find(new Lookup(key, Trailer.SEQUENCE_MAX))).isNotNull();
+    byte[] damaged = file.bytes().clone();
+    damaged[(int) file.spans().getFirst().offset() + BlockFrame.BYTES] ^= 1;
+    Table behindCache = file.with(damaged).open(cache);
+    assertThat(behindCache.find(new Lookup(key, Trailer.SEQUENCE_MAX))).isNotNull();
+    assertThat(behindCache.cursor(Direction.FORWARD).next()).isTrue();
+  }
+
+  @Test
+  void aTableThatDoesNotCompressIsStoredPlainAndReadWithoutTheCache() throws IOException {
+    List<Entry> entries = Entries.numbered(300);
+    TableFile compressed = TableFile.write(COMPRESSED, entries);
+    assertThat(compressed.bytes()).isEqualTo(TableFile.write(PLAIN, entries).bytes());
+    HeapCache cache = new HeapCache();
+    assertThat(compressed.open(cache).find(new Lookup(entries.get(9).key().toByteArray(), 99)))
+        .isNotNull();
+    assertThat(cache.blocks).isEmpty();
+  }
+
+  @Test
+  void compressionMakesTheFileSmaller() throws IOException {
+    List<Entry> entries = compressible();
+    int plain = TableFile.write(PLAIN, entries).bytes().length;
+    assertThat(TableFile.write(COMPRESSED, entries).bytes().length).isLessThan(plain / 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 512, 8192, 70_000})
+  void noBlockIsLargerThanTheSettingAndNoneIsCutTooEarly(int blockBytes) throws IOException {
+    List<Entry> entries = Entries.numbered(20_000);
+    List<BlockSpan> spans =
+        TableFile.write(new TableFile.Shape(blockBytes, 0, Optional.empty()), entries).spans();
+    assertThat(spans).allMatch(span -> span.length() <= blockBytes);
+    assertThat(spans.subList(0, spans.size() - 1))
+        .allMatch(span -> span.length() > blockBytes * 3 / 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void noBlockHoldsMoreEntriesThanTheIndexWants(int rowsMax) throws IOException {
+    List<BlockSpan> spans =
+        TableFile.write(new TableFile.Shape(8192, rowsMax, Optional.empty()), Entries.numbered(10))
+            .spans();
+    assertThat(spans).hasSize(10 / rowsMax);
+  }
+
+  @Test
+  void theLongestKeysAndLongValuesAreKept() throws IOException {
+    byte[] longest = new byte[BlockLayout.KEY_BYTES_MAX];
+    byte[] other = longest.clone();
+    other[other.length - 1] = 1;
+    byte[] streamed = new byte[BlockFrame.COMPRESSED_RAW_BYTES_MAX + 5];
+    new Random(7).nextBytes(streamed);
+    List<Entry> entries =
+        List.of(
+            Entry.put(longest, 5, new byte[0]),
+            Entry.put(other, 6, Arrays.copyOf(streamed, 70_000)),
+            Entry.put(Entries.ascii("a"), 2, streamed),
+            Entry.put(Entries.ascii("a"), 1, Entries.ascii("short")),
+            Entry.put(
+                Entries.ascii("b"),
+                1,
+                Arrays.copyOf(streamed, BlockFrame.COMPRESSED_RAW_BYTES_MAX)),
+            Entry.put(Entries.ascii("c"), 1, new byte[BlockFrame.COMPRESSED_RAW_BYTES_MAX - 1]));
+    for (TableFile.Shape shape : List.of(PLAIN, COMPRESSED)) {
+      TableFile file = TableFile.write(shape, entries);
+      assertThat(new Answers(entries, "long").corruptOf(file)).isZero();
+      assertThat(file.blocks()).isEqualTo(file.spans());
+    }
+  }
+
+  @Test
+  void aKeyWithThousandsOfVersionsIsFoundAtEachOfThem() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (int sequence = 3000; sequence > 0; sequence--) {
+      entries.add(Entry.put(Entries.ascii("hot"), 2L * sequence, Entries.ascii("v", sequence)));
+    }
+    Table table = TableFile.write(PLAIN, entries).open();
+    for (int sequence = 1; sequence <= 3000; sequence += 7) {
+      Hit hit = table.find(new Lookup(Entries.ascii("hot"), 2L * sequence + 1));
+      assertThat(hit).isNotNull();
+      assertThat(hit.value()).isEqualTo(Entries.ascii("v", sequence));
+    }
+    assertThat(table.find(new Lookup(Entries.ascii("hot"), 1))).isNull();
+  }
+
+  @Test
+  void manyThreadsReadOneTable() throws IOException {
+    List<Entry> entries = Entries.numbered(5000);
+    Table table = TableFile.write(PLAIN, entries).open();
+    Answers answers = new Answers(entries, "parallel");
+    List<Integer> corrupt =
+        IntStream.range(0, 20_000)
+            .parallel()
+            .mapToObj(i -> {
+              try {
+                return answers.find(table, entries.get(i * 7919 % entries.size()));
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            })
+            .toList();
+    assertThat(corrupt).hasSize(20_000).containsOnly(0);
+  }
+
+  @Test
+  void aCursorOnNoEntryHasNoKeyAndAClosedOneDoesNotMove() throws IOException {
+    EntryCursor cursor =
+        TableFile.write(PLAIN, Entries.numbered(3)).open().cursor(Direction.FORWARD);
+    assertThatThrownBy(cursor::key).isInstanceOf(IllegalStateException.class);
+    assertThat(cursor.seek(Entries.ascii("z"))).isFalse();
+    assertThatThrownBy(cursor::value).isInstanceOf(IllegalStateException.class);
+    assertThat(cursor.next()).isFalse();
+    cursor.close();
+    cursor.close();
+    assertThatThrownBy(cursor::next).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> cursor.seek(new byte[0])).isInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void viewsAreReadOnlyAndTheValueDoesNotSpoilTheKey(boolean compressed) throws IOException {
+    List<Entry> entries = compressible();
+    EntryCursor cursor =
+        TableFile.write(compressed ? COMPRESSED : PLAIN, entries).open().cursor(Direction.FORWARD);
+    assertThat(cursor.next()).isTrue();
+    MemorySegment key = cursor.key();
+    MemorySegment value = cursor.value();
+    assertThat(key.isReadOnly()).isTrue();
+    assertThat(value.isReadOnly()).isTrue();
+    assertThat(key.toArray(Layouts.BYTE)).isEqualTo(entries.getFirst().key().toByteArray());
+  }
+
+  @Test
+  void aDamagedBlockStopsACursorAgainAndAgain() throws IOException {
+    List<Entry> entries = Entries.numbered(100);
+    TableFile file = TableFile.write(PLAIN, entries);
+    BlockSpan victim = file.spans().get(1);
+    byte[] damaged = file.bytes().clone();
+    damaged[(int) victim.offset() + 40] ^= 1;
+    EntryCursor cursor = file.with(damaged).open().cursor(Direction.FORWARD);
+    assertThatThrownBy(() -> Model.drain(cursor)).isInstanceOf(CorruptFileException.class);
+    assertThatThrownBy(cursor::next).isInstanceOf(CorruptFileException.class);
+    byte[] inVictim = victim.separator().toByteArray();
+    assertThat(cursor.seek(entries.getFirst().key().toByteArray())).isTrue();
+    assertThatThrownBy(() -> cursor.seek(inVictim)).isInstanceOf(CorruptFileException.class);
+    assertThat(Model.current(cursor)).isEqualTo(entries.getFirst());
+    assertThat(cursor.seek(entries.getLast().key().toByteArray())).isTrue();
+    assertThat(Model.current(cursor)).isEqualTo(entries.getLast());
+  }
+
+  @Test
+  void aFailureOfTheEntriesIsTheFailureOfTheWrite() {
+    EntryCursor failing =
+        new dev.lsmkv.sstable.support.ListCursor(Entries.numbered(3)) {
+          @Override
+          public boolean next() throws IOException {
+            throw new IOException("a source that cannot be read");
+          }
+        };
+    assertThatThrownBy(() -> TableFile.write(PLAIN, failing))
+        .hasMessage("a source that cannot be read");
+  }
+
+  @Test
+  void whatCannotBeReadAgainIsNotWritten() {
+    byte[] key = Entries.ascii("k");
+    assertRefused(Entry.put(key, 1, key), Entry.put(key, 1, key));
+    assertRefused(Entry.put(key, 1, key), Entry.put(key, 2, key));
+    assertRefused(Entry.put(key, 1, key), Entry.put(Entries.ascii("j"), 1, key));
+    assertRefused(Entry.put(Entries.ascii("kk"), 1, key), Entry.put(key, 1, key));
+    assertRefused(Entry.put(new byte[BlockLayout.KEY_BYTES_MAX + 1], 1, key));
+    assertRefused(new Entry(Entry.put(key, 1, key).key(), 1 << 8 | 2, key));
+    assertRefused(new Entry(Entry.put(key, 1, key).key(), 1 << 8, key));
+    assertRefused();
+  }
+
+  private static void assertRefused(Entry... entries) {
+    for (int rowsMax = 0; rowsMax < 2; rowsMax++) {
+      TableFile.Shape shape = new TableFile.Shape(512, rowsMax, Optional.empty());
+      assertThatThrownBy(() -> TableFile.write(shape, List.of(entries)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void settingsOutsideTheirRangeAreRefused() {
+    for (String name : List.of("block-bytes", "compressed-block-bytes")) {
+      for (String value : List.of("0", "-1", "16777217")) {
+        FixedSettings settings = new FixedSettings(Map.of(name, value));
+        assertThatThrownBy(() -> new RowsProvider().create(settings))
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+    }
+  }
+}
