@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * has no memory, but the next level does: its youngest table was written there by that step, and
  * the cursor is its last key. So steps go round the key space and none of it is favoured.
  *
- * <p>A table can be dearer than others forever. So its cost falls with each round it has waited, counted
- * in file numbers given since it was written: every table goes in the end.
+ * <p>A table can be dearer than others forever. So its cost falls with each round it has waited,
+ * counted in file numbers given since it was written: every table goes in the end.
  *
  * @param levels the tables of the store
  * @param level the level that is full, 1 or deeper
@@ -118,8 +118,8 @@ record Descent(Levels levels, int level, Way way) {
   }
 
   /**
-   * The step of a table. Neighbours that overlap nothing else below come along, up to as many bytes as lie below: what
-   * they overlap is rewritten anyway.
+   * The step of a table. Neighbours that overlap nothing else below come along, up to as many bytes
+   * as lie below: what they overlap is rewritten anyway.
    */
   private Step step(TableInfo seed) {
     List<TableInfo> tables = way.with(seed, place());

@@ -6,7 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * A set of keys made of spans. Those that overlap melt into one, so that a question costs a search however many there are.
+ * A set of keys made of spans. Those that overlap melt into one, so that a question costs a search
+ * however many there are.
  *
  * <p>Thread: confined.
  */

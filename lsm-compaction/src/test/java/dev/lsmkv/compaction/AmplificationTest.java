@@ -69,7 +69,10 @@ class AmplificationTest {
     assertThat(waiting).isEmpty();
   }
 
-  /** Writes ten times what the store holds in the end, and says how often each byte was written after its flush. */
+  /**
+   * Writes ten times what the store holds in the end, and says how often each byte was written
+   * after its flush.
+   */
   private static double written(String name, CompactionStrategy strategy) {
     Random random = new Random(3);
     SimStore store = new SimStore();

@@ -20,8 +20,7 @@ class PressureTest {
 
   @ParameterizedTest
   @CsvSource({"0,0", "4,0", "12,0.425", "20,0.85", "28,0.925", "36,1", "72,2"})
-  void tablesOnLevelZeroSlowWritersAndThenStopThem(int tables, double expected)
-      throws IOException {
+  void tablesOnLevelZeroSlowWritersAndThenStopThem(int tables, double expected) throws IOException {
     assertThat(leveled(stack(tables, ""), Map.of())).isCloseTo(expected, NEARLY);
     assertThat(tiered(stack(tables, ""))).isCloseTo(expected, NEARLY);
   }
@@ -79,8 +78,7 @@ class PressureTest {
   void tooManyEntriesAreCountedAsTheirBytes() throws IOException {
     long base = 256L << 20;
     Levels levels = LevelsText.parse("L0:\nL1: 1[a-z " + base + " e200]");
-    assertThat(leveled(levels, Map.of("base-level-entries", "50")))
-        .isCloseTo(0.75 / 64, NEARLY);
+    assertThat(leveled(levels, Map.of("base-level-entries", "50"))).isCloseTo(0.75 / 64, NEARLY);
   }
 
   @Test
@@ -108,8 +106,7 @@ class PressureTest {
   }
 
   private static double pressure(
-      CompactionProvider provider, Levels levels, Map<String, String> settings)
-      throws IOException {
+      CompactionProvider provider, Levels levels, Map<String, String> settings) throws IOException {
     return provider.create(new MapSettings(settings)).pressure(levels);
   }
 }

@@ -70,7 +70,8 @@ class ProvidersTest {
   @Test
   void limitsGrowByTheRatioUpToNoLimit() {
     LevelSizes sizes = LevelSizes.read(new MapSettings(Map.of("base-level-entries", "7")));
-    assertThat(sizes.limit(3)).isEqualTo(new LevelLimit(3, Long.MAX_VALUE, 25600L << 20, 700, 0.85));
+    assertThat(sizes.limit(3))
+        .isEqualTo(new LevelLimit(3, Long.MAX_VALUE, 25600L << 20, 700, 0.85));
     assertThat(sizes.limit(11).bytes()).isEqualTo((256L << 20) * 10_000_000_000L);
     assertThat(sizes.limit(12).bytes()).isEqualTo(Long.MAX_VALUE);
     assertThat(sizes.limit(1000).bytes()).isEqualTo(Long.MAX_VALUE);

@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A store without an engine: levels of runs of tables that really hold keys, so that a wrong order shows as a wrong read.
+ * A store without an engine: levels of runs of tables that really hold keys, so that a wrong order
+ * shows as a wrong read.
  *
- * <p>Plans are checked by {@link PlanRules} and against those under way before they begin; what they did is checked when
- * they end.
+ * <p>Plans are checked by {@link PlanRules} and against those under way before they begin; what
+ * they did is checked when they end.
  */
 final class SimStore {
 
@@ -46,7 +47,7 @@ final class SimStore {
     private List<int[]> spans() {
       IntSummaryStatistics keys =
           inputs.stream().flatMapToInt(t -> IntStream.of(t.first(), t.last())).summaryStatistics();
-      return outputs == inputs
+      return outputs.equals(inputs)
           ? inputs.stream().map(t -> new int[] {t.first(), t.last()}).toList()
           : List.of(new int[] {keys.getMin(), keys.getMax()});
     }
@@ -115,10 +116,9 @@ final class SimStore {
   /** Checks a plan and begins it. */
   Job begin(CompactionPlan plan) {
     PlanRules.violation(levels(), plan)
-        .ifPresent(
-            wrong -> {
-              throw new AssertionError(LevelsText.show(plan) + ": " + wrong);
-            });
+        .ifPresent(wrong -> {
+          throw new AssertionError(LevelsText.show(plan) + ": " + wrong);
+        });
     Job job =
         switch (plan) {
           case Merge merge -> merge(merge);
@@ -173,7 +173,10 @@ final class SimStore {
     return true;
   }
 
-  /** The run a plan joins: the oldest of the level now, though others may come and it may lose its tables. */
+  /**
+   * The run a plan joins: the oldest of the level now, though others may come and it may lose its
+   * tables.
+   */
   private Optional<List<SimTable>> joined(Target target) {
     boolean joins = target.placement() == Placement.INTO_RUN && target.level() < levels.size();
     return joins && !levels.get(target.level()).isEmpty()
@@ -202,7 +205,11 @@ final class SimStore {
     levels.forEach(runs -> runs.removeIf(List::isEmpty));
   }
 
-  /** The run for the outputs: that which was to be joined; if it is gone, one in its place, the oldest. */
+  /**
+   * The run for the outputs: that which was to be joined; if it is gone, one in its place, the
+   * oldest.
+   */
+  @SuppressWarnings("ReferenceEquality") // a run is that list, whatever it holds by now
   private static List<SimTable> place(Job job, List<List<SimTable>> runs) {
     boolean joins = job.target().placement() == Placement.INTO_RUN;
     for (List<SimTable> run : runs) {
@@ -237,13 +244,12 @@ final class SimStore {
 
   /** Reads every key ever written and fails where the answer is not the newest version. */
   void checkReads() {
-    newest.forEach(
-        (key, version) -> {
-          long found = read(key);
-          if (version > 0 ? found != version : found > 0 || (found < 0 && found != version)) {
-            throw new AssertionError("key " + key + " reads " + found + " for " + version);
-          }
-        });
+    newest.forEach((key, version) -> {
+      long found = read(key);
+      if (version > 0 ? found != version : found > 0 || (found < 0 && found != version)) {
+        throw new AssertionError("key " + key + " reads " + found + " for " + version);
+      }
+    });
   }
 
   private long read(int key) {

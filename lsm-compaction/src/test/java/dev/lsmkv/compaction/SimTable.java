@@ -10,22 +10,38 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * A table of the simulated store: keys that are numbers, each with a version, negative for a tombstone.
- *
- * @param number its number
- * @param keys ascending, at least one
- * @param versions those of the keys; the larger magnitude is newer
- * @param state as for the strategy
+ * A table of the simulated store: keys that are numbers, each with a version, negative for a
+ * tombstone; the larger magnitude is newer.
  */
-record SimTable(long number, int[] keys, long[] versions, TableState state) {
+final class SimTable {
 
   /** The bytes of an entry. */
   static final int ENTRY_BYTES = 10;
 
+  private final TableInfo info;
+  private final int[] keys;
+  private final long[] versions;
+
+  private SimTable(TableInfo info, int[] keys, long[] versions) {
+    this.info = info;
+    this.keys = keys;
+    this.versions = versions;
+  }
+
   static SimTable of(long number, NavigableMap<Integer, Long> entries) {
     int[] keys = entries.keySet().stream().mapToInt(key -> key).toArray();
     long[] versions = entries.values().stream().mapToLong(version -> version).toArray();
-    return new SimTable(number, keys, versions, TableState.READY);
+    long tombstones = Arrays.stream(versions).filter(version -> version < 0).count();
+    long bytes = (long) keys.length * ENTRY_BYTES;
+    Key first = key(keys[0]);
+    Key last = key(keys[keys.length - 1]);
+    TableState ready = TableState.READY;
+    return new SimTable(
+        new TableInfo(number, bytes, keys.length, tombstones, first, last, ready), keys, versions);
+  }
+
+  private static Key key(int number) {
+    return Key.copyOf(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
   }
 
   /** The newest version of each key of some tables. */
@@ -40,7 +56,21 @@ record SimTable(long number, int[] keys, long[] versions, TableState state) {
   }
 
   SimTable in(TableState other) {
-    return new SimTable(number, keys, versions, other);
+    TableInfo marked =
+        new TableInfo(
+            info.number(),
+            info.bytes(),
+            info.entries(),
+            info.tombstones(),
+            info.first(),
+            info.last(),
+            other);
+    return new SimTable(marked, keys, versions);
+  }
+
+  /** What the strategy sees of it. */
+  TableInfo info() {
+    return info;
   }
 
   int first() {
@@ -55,23 +85,17 @@ record SimTable(long number, int[] keys, long[] versions, TableState state) {
     return first() <= other.last() && other.first() <= last();
   }
 
+  long number() {
+    return info.number();
+  }
+
   long bytes() {
-    return (long) keys.length * ENTRY_BYTES;
+    return info.bytes();
   }
 
   /** The version of a key, 0 if it is not here. */
   long version(int key) {
     int at = Arrays.binarySearch(keys, key);
     return at < 0 ? 0 : versions[at];
-  }
-
-  TableInfo info() {
-    long tombstones = Arrays.stream(versions).filter(version -> version < 0).count();
-    return new TableInfo(
-        number, bytes(), keys.length, tombstones, key(first()), key(last()), state);
-  }
-
-  private static Key key(int number) {
-    return Key.copyOf(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
   }
 }

@@ -22,12 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Strategies against stores that are written at random: no plan is ever wrong, every read stays right, and it all ends
- * with each level within its limits. The seed is in the name of the test.
+ * Strategies against stores that are written at random: no plan is ever wrong, every read stays
+ * right, and it all ends with each level within its limits. The seed is in the name of the test.
  */
 class SimulationTest {
 
-  private static final int SEEDS = 25;
+  /** More of them with {@code -Dsimulation.seeds=…}. */
+  private static final int SEEDS = Integer.getInteger("simulation.seeds", 12);
+
   private static final int STEPS = 300;
   private static final int KEYS = 1500;
   private static final int PLANS_MAX = 100_000;
