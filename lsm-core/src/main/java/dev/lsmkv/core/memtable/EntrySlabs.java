@@ -70,11 +70,20 @@ final class EntrySlabs {
     return address;
   }
 
-  /** Compares the key of an entry with {@code key[from, to)}. */
-  int compareKey(long address, byte[] key, int from, int to) {
+  /** How many bytes the key of an entry has in common with the wanted key, knowing some that it has. */
+  int shared(long address, Search search, int known) {
     int offset = offset(address);
-    return Arrays.compareUnsigned(
-        slab(address), offset, offset + keyLength(address), key, from, to);
+    int end = offset + keyLength(address);
+    int more =
+        Arrays.mismatch(
+            slab(address), offset + known, end, search.key, search.from + known, search.to);
+    return more < 0 ? search.keyLength() : known + more;
+  }
+
+  /** The symbols of the key of an entry behind a number of its bytes. */
+  int symbols(long address, int behind) {
+    int offset = offset(address);
+    return Link.symbols(slab(address), offset + behind, offset + keyLength(address));
   }
 
   /** Whether an entry has exactly this key. */

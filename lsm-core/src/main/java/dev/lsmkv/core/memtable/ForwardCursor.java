@@ -16,7 +16,7 @@ final class ForwardCursor extends NodeCursor {
 
   @Override
   public boolean seek(byte[] key) {
-    return moveTo(list.after(Target.before(key)));
+    return moveTo(list.after(Search.before(key)));
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ReverseCursor extends NodeCursor {
 
   @Override
   public boolean seek(byte[] key) {
-    return jumpTo(list.before(Target.after(key), 0));
+    return jumpTo(list.before(Search.after(key), 0));
   }
 
   @Override
@@ -64,7 +64,7 @@ final class ReverseCursor extends NodeCursor {
   }
 
   private void collectRunBefore(int end) {
-    int first = list.before(list.targetBefore(end), runLevel);
+    int first = list.before(list.searchBefore(end), runLevel);
     runLevel = Math.min(runLevel + 1, RUN_LEVEL_LAST);
     for (int each = first == NodeChunks.HEAD ? list.next(first) : first;
         each != end;

@@ -17,19 +17,19 @@ class SkipListLayoutTest {
   @Test
   void exampleOfTheDescriptionIsWhatLiesInTheArrays() {
     SkipList list = new SkipList(new ArenaGrowth(1 << 20), heightsThatBeginWith(1, 1));
-    insert(list, new GroupBuilder().put(utf8("k"), utf8("vv")).build(7), 0x701);
-    insert(list, new GroupBuilder().delete(utf8("ab")).build(8), 0x800);
+    insert(list, new GroupBuilder().delete(utf8("kb")).build(7), 0x700);
+    insert(list, new GroupBuilder().put(utf8("ka"), utf8("vv")).build(8), 0x801);
 
     NodeChunks nodes = list.nodes();
-    assertThat(nodes.link(0, 0)).isEqualTo(0x6162000000000015L);
-    assertThat(nodes.address(18)).isEqualTo(0x0000000000000001L);
-    assertThat(nodes.trailer(18)).isEqualTo(0x0000000000000701L);
+    assertThat(nodes.link(0, 0)).isEqualTo(0x0000d86200000015L);
+    assertThat(nodes.address(18)).isEqualTo(0x0000000000000002L);
+    assertThat(nodes.trailer(18)).isEqualTo(0x0000000000000700L);
     assertThat(nodes.link(18, 0)).isEqualTo(0x0000000000000000L);
-    assertThat(nodes.address(21)).isEqualTo(0x0000000004000002L);
-    assertThat(nodes.trailer(21)).isEqualTo(0x0000000000000800L);
-    assertThat(nodes.link(21, 0)).isEqualTo(0x6b00000000000012L);
-    assertThat(HexFormat.ofDelimiter(" ").formatHex(Arrays.copyOf(list.slabs().slab(1), 6)))
-        .isEqualTo("6b 02 76 76 61 62");
+    assertThat(nodes.address(21)).isEqualTo(0x0000000002000002L);
+    assertThat(nodes.trailer(21)).isEqualTo(0x0000000000000801L);
+    assertThat(nodes.link(21, 0)).isEqualTo(0x0004c60000000012L);
+    assertThat(HexFormat.ofDelimiter(" ").formatHex(Arrays.copyOf(list.slabs().slab(1), 7)))
+        .isEqualTo("6b 62 6b 61 02 76 76");
   }
 
   @Test
