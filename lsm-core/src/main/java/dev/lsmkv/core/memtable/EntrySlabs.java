@@ -70,7 +70,9 @@ final class EntrySlabs {
     return address;
   }
 
-  /** How many bytes the key of an entry has in common with the wanted key, knowing some that it has. */
+  /**
+   * How many bytes the key of an entry has in common with the wanted key, knowing some that it has.
+   */
   int shared(long address, Search search, int known) {
     int offset = offset(address);
     int end = offset + keyLength(address);

@@ -3,15 +3,17 @@ package dev.lsmkv.core.memtable;
 /**
  * What a link says about the key it leads to, so that a search seldom has to look at that key.
  *
- * <p>A link is {@code shared 14 bits | symbol 9 bits | symbol 9 bits | reference 32 bits}: how many bytes the next key has
- * in common with the key of the node that holds the link, and the two symbols of the next key that follow those. A symbol
- * is a byte plus 1, or 0 behind the end of the key, and so symbols have the order of keys. A shared length of {@link
- * #SHARED_MAX} stands for any from there on.
+ * <p>A link is {@code shared 14 bits | symbol 9 bits | symbol 9 bits | reference 32 bits}: how many
+ * bytes the next key has in common with the key of the node that holds the link, and the two
+ * symbols of the next key that follow those. A symbol is a byte plus 1, or 0 behind the end of the
+ * key, and so symbols have the order of keys. A shared length of {@link #SHARED_MAX} stands for any
+ * from there on.
  *
- * <p>A search that knows how many bytes the current key shares with the wanted one compares that with {@code shared}. More:
- * the next key parts from the wanted one where the current key does, and is before it too. Fewer: the next key parts from
- * both, upwards. As many: the symbols decide. Only if they are equal the next key itself is read, from behind them on. Keys
- * with a long common beginning, as keys mostly have, cost no more than others.
+ * <p>A search that knows how many bytes the current key shares with the wanted one compares that
+ * with {@code shared}. More: the next key parts from the wanted one where the current key does, and
+ * is before it too. Fewer: the next key parts from both, upwards. As many: the symbols decide. Only
+ * if they are equal the next key itself is read, from behind them on. Keys with a long common
+ * beginning, as keys mostly have, cost no more than others.
  */
 final class Link {
 

@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The nodes of a skip list, runs of longs in append-only arrays.
  *
- * <p>A node is {@code address | trailer | link of level 0 | … | link of level height - 1}. A
- * {@link Link} has in its upper half a hint about the next key, so that a search seldom reads the key itself, and in its
- * lower half the reference of the next node: 17 bits chunk, 15 bits index. Reference 0 is the head, which nothing links to,
- * and so a link of 0 is the end of its level.
+ * <p>A node is {@code address | trailer | link of level 0 | … | link of level height - 1}. A {@link
+ * Link} has in its upper half a hint about the next key, so that a search seldom reads the key
+ * itself, and in its lower half the reference of the next node: 17 bits chunk, 15 bits index.
+ * Reference 0 is the head, which nothing links to, and so a link of 0 is the end of its level.
  *
  * <p>Thread: the applier allocates and writes a node, then publishes links to it by {@link
  * #publish}, a release; readers come to it by {@link #link}, an acquire, and so see the node, the

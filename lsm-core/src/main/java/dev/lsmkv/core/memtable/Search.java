@@ -6,9 +6,9 @@ import dev.lsmkv.spi.entry.OperationReader;
 /**
  * The search for a place between two entries, and how far it has come.
  *
- * <p>The place is after all smaller keys and, within its key, after the versions whose trailer is at or above {@code
- * bound}. No entry has a trailer that ends in 0xff, so {@code sequence << 8 | 0xff} stands before every version of that
- * sequence number and after every newer one.
+ * <p>The place is after all smaller keys and, within its key, after the versions whose trailer is
+ * at or above {@code bound}. No entry has a trailer that ends in 0xff, so {@code sequence << 8 |
+ * 0xff} stands before every version of that sequence number and after every newer one.
  *
  * <p>Thread: confined.
  */

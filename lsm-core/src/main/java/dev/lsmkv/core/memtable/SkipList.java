@@ -12,15 +12,18 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A skip list in key order, within a key newest first, to which entries are added and never taken away.
+ * A skip list in key order, within a key newest first, to which entries are added and never taken
+ * away.
  *
- * <p>Level 0 links all entries, each next level a quarter of them. A {@link Search} walks a level until the next entry is
- * behind its place, then goes one level down. It decides on one reading of each link: a link read twice may have changed
- * in between, and what was judged would not be what is followed. What a {@link Link} says about two keys stays true
- * whatever is inserted meanwhile, since keys do not change.
+ * <p>Level 0 links all entries, each next level a quarter of them. A {@link Search} walks a level
+ * until the next entry is behind its place, then goes one level down. It decides on one reading of
+ * each link: a link read twice may have changed in between, and what was judged would not be what
+ * is followed. What a {@link Link} says about two keys stays true whatever is inserted meanwhile,
+ * since keys do not change.
  *
- * <p>An insert writes entry and node, then links the node from level 0 upwards. A reader thus finds a node whole or not
- * at all, and one that is linked on some levels only is merely found a little later.
+ * <p>An insert writes entry and node, then links the node from level 0 upwards. A reader thus finds
+ * a node whole or not at all, and one that is linked on some levels only is merely found a little
+ * later.
  *
  * <p>Thread: {@link #insert} is the applier's, everything else anybody's.
  */
@@ -32,7 +35,10 @@ final class SkipList {
   private final EntrySlabs slabs;
   private final NodeChunks nodes;
 
-  /** The number of levels in use. A reader that sees too few starts lower, and so merely searches longer. */
+  /**
+   * The number of levels in use. A reader that sees too few starts lower, and so merely searches
+   * longer.
+   */
   private volatile int height;
 
   /* the applier's */
@@ -70,7 +76,8 @@ final class SkipList {
   private boolean isRightBehindLastInsert(Search search) {
     int last = splice.node(0);
     int shared = last == HEAD ? 0 : sharedIfBefore(last, 0, search);
-    if (shared == NOT_BEFORE || sharedIfBefore(nodes.link(last, 0), END, shared, search) != NOT_BEFORE) {
+    if (shared == NOT_BEFORE
+        || sharedIfBefore(nodes.link(last, 0), END, shared, search) != NOT_BEFORE) {
       return false;
     }
     splice.moveBehindLast(shared);
@@ -85,8 +92,9 @@ final class SkipList {
   }
 
   /**
-   * The link that a new entry holds on a level. What the link of its predecessor says about its successor holds for the
-   * new entry too, unless that shares more with the successor than the predecessor does.
+   * The link that a new entry holds on a level. What the link of its predecessor says about its
+   * successor holds for the new entry too, unless that shares more with the successor than the
+   * predecessor does.
    */
   private long linkBehind(int level, Search search) {
     long link = nodes.link(splice.node(level), level);
@@ -142,7 +150,8 @@ final class SkipList {
   }
 
   /**
-   * The last node before the place of a new search among those that are linked on a level, or {@link NodeChunks#HEAD}.
+   * The last node before the place of a new search among those that are linked on a level, or
+   * {@link NodeChunks#HEAD}.
    */
   int before(Search search, int level) {
     descend(search, level);
@@ -174,11 +183,13 @@ final class SkipList {
   }
 
   /**
-   * Judges the node that a link leads to by what the link says, and by its key if that is not enough.
+   * Judges the node that a link leads to by what the link says, and by its key if that is not
+   * enough.
    *
    * @param link a link of a node before the place
    * @param boundary a node known to be behind the place, or {@link NodeChunks#END}
-   * @param shared how many bytes the key of the node with the link has in common with the wanted key
+   * @param shared how many bytes the key of the node with the link has in common with the wanted
+   *     key
    * @return how many the node linked to has, if it is before the place, or {@link #NOT_BEFORE}
    */
   private int sharedIfBefore(long link, int boundary, int shared, Search search) {
@@ -216,7 +227,8 @@ final class SkipList {
     int shared = slabs.shared(address, search, known);
     int symbols = slabs.symbols(address, shared);
     int symbolsWanted = search.symbols(shared);
-    boolean before = symbols == symbolsWanted ? isVersionBefore(node, search) : symbols < symbolsWanted;
+    boolean before =
+        symbols == symbolsWanted ? isVersionBefore(node, search) : symbols < symbolsWanted;
     return before ? shared : NOT_BEFORE;
   }
 

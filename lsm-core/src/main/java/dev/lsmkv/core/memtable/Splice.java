@@ -1,11 +1,11 @@
 package dev.lsmkv.core.memtable;
 
 /**
- * Where the last insert went: for each level the node at or before it, and how many bytes the key of that has in common
- * with the key inserted.
+ * Where the last insert went: for each level the node at or before it, and how many bytes the key
+ * of that has in common with the key inserted.
  *
- * <p>Invariant: the nodes stand in the order of the levels, the highest level's first. So what belongs right behind the
- * last insert belongs behind all of them.
+ * <p>Invariant: the nodes stand in the order of the levels, the highest level's first. So what
+ * belongs right behind the last insert belongs behind all of them.
  *
  * <p>Thread: the applier's.
  */
@@ -30,8 +30,8 @@ final class Splice {
   /**
    * Makes this the splice of an entry right behind the last one.
    *
-   * @param sharedWithLast how many bytes the two keys have in common. Whatever comes before both shares with the second
-   *     what it shares with the first, up to that.
+   * @param sharedWithLast how many bytes the two keys have in common. Whatever comes before both
+   *     shares with the second what it shares with the first, up to that.
    */
   void moveBehindLast(int sharedWithLast) {
     for (int level = 0; level < shared.length; level++) {

@@ -1,9 +1,9 @@
 /**
  * The memtable that comes with the engine: a skip list in arrays of primitives.
  *
- * <p>Entries lie in arrays of bytes, nodes in arrays of longs. The garbage collector sees a few hundred arrays without a
- * reference in them, however many entries there are. Nothing is ever moved or taken away; a memtable that is no longer
- * wanted is dropped as a whole.
+ * <p>Entries lie in arrays of bytes, nodes in arrays of longs. The garbage collector sees a few
+ * hundred arrays without a reference in them, however many entries there are. Nothing is ever moved
+ * or taken away; a memtable that is no longer wanted is dropped as a whole.
  *
  * <pre>
  * slab, byte[]     entry | entry | …                        at most 256 KiB; a long entry has its own
@@ -20,13 +20,13 @@
  * reference        chunk 17 bits | index 15 bits
  * </pre>
  *
- * <p>The node with reference 0 is the head: it has 16 links, stands before all entries, shares nothing with any, and has
- * no entry itself. As nothing links to it, a link of 0 ends its level. A node has one link with probability 3/4, two with
- * 3/16, and so on up to 16: 1 1/3 on average, so that an entry costs 26 2/3 bytes besides its key, its value and the
- * length of that.
+ * <p>The node with reference 0 is the head: it has 16 links, stands before all entries, shares
+ * nothing with any, and has no entry itself. As nothing links to it, a link of 0 ends its level. A
+ * node has one link with probability 3/4, two with 3/16, and so on up to 16: 1 1/3 on average, so
+ * that an entry costs 26 2/3 bytes besides its key, its value and the length of that.
  *
- * <p>Example: a list with the tombstone of "kb" at sequence 7 and, inserted after that, put "ka" → "vv" at 8, both of
- * height 1.
+ * <p>Example: a list with the tombstone of "kb" at sequence 7 and, inserted after that, put "ka" →
+ * "vv" at 8, both of height 1.
  *
  * <pre>
  * slab 0           6b 62 6b 61 02 76 76
@@ -35,11 +35,13 @@
  *          "ka"   21: 0000000002000002 22: 0000000000000801 23: 0004c60000000012
  * </pre>
  *
- * <p>One thread inserts, any number read, without a lock. A node and its entry are written first and linked afterwards, by
- * a release write of an element of a {@code long[]}; whoever reads the link, by an acquire, sees what it leads to. {@code
- * SkipList} has the reasoning about order, {@code Link} the one about the hints.
+ * <p>One thread inserts, any number read, without a lock. A node and its entry are written first
+ * and linked afterwards, by a release write of an element of a {@code long[]}; whoever reads the
+ * link, by an acquire, sees what it leads to. {@code SkipList} has the reasoning about order,
+ * {@code Link} the one about the hints.
  *
- * <p>This package depends on {@code dev.lsmkv.spi} alone. {@code SkipListMemTable.find} is the one way by which point
- * reads come in, so an index for them by hash can be put in front of the list there.
+ * <p>This package depends on {@code dev.lsmkv.spi} alone. {@code SkipListMemTable.find} is the one
+ * way by which point reads come in, so an index for them by hash can be put in front of the list
+ * there.
  */
 package dev.lsmkv.core.memtable;

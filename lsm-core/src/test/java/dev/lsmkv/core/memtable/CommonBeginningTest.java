@@ -11,7 +11,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys that have much in common, around the length from which a {@link Link} no longer says how much. */
+/**
+ * Keys that have much in common, around the length from which a {@link Link} no longer says how
+ * much.
+ */
 class CommonBeginningTest {
 
   private static final int VERSIONS = 400;
@@ -22,7 +25,15 @@ class CommonBeginningTest {
   private final MemTable table = MemTables.create(1 << 20, seed);
 
   @ParameterizedTest
-  @ValueSource(ints = {20, Link.SHARED_MAX - 3, Link.SHARED_MAX - 1, Link.SHARED_MAX, Link.SHARED_MAX + 1, 20_000})
+  @ValueSource(
+      ints = {
+        20,
+        Link.SHARED_MAX - 3,
+        Link.SHARED_MAX - 1,
+        Link.SHARED_MAX,
+        Link.SHARED_MAX + 1,
+        20_000
+      })
   void orderDoesNotDependOnHowMuchKeysShare(int common) throws IOException {
     System.out.println("seed " + seed);
     for (int sequence = 1; sequence <= VERSIONS; sequence++) {
@@ -36,14 +47,18 @@ class CommonBeginningTest {
         assertThat(MemTables.rest(cursor)).as("seed %d", seed).isEqualTo(model.all(direction));
         for (int i = 0; i < 20; i++) {
           byte[] key = key(common);
-          assertThat(MemTables.from(cursor, key)).as("seed %d", seed).isEqualTo(model.from(key, direction));
+          assertThat(MemTables.from(cursor, key))
+              .as("seed %d", seed)
+              .isEqualTo(model.from(key, direction));
         }
       }
     }
     for (int i = 0; i < VERSIONS; i++) {
       byte[] key = key(common);
       long sequence = random.nextInt(VERSIONS + 1);
-      assertThat(MemTables.find(table, key, sequence)).as("seed %d", seed).isEqualTo(model.find(key, sequence));
+      assertThat(MemTables.find(table, key, sequence))
+          .as("seed %d", seed)
+          .isEqualTo(model.find(key, sequence));
     }
   }
 
