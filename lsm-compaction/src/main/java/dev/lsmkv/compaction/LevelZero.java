@@ -45,7 +45,7 @@ record LevelZero(Levels levels, TableSizes tables) {
    * How many runs lie on top of one another above a damaged table of level 1, where they cannot go
    * down.
    *
-   * @return 0 if {@link #rescue} could do nothing about it
+   * @return the most of any place; {@link #rescue} makes them one
    */
   long stuckRuns() {
     return stuck().stream().mapToLong(heap -> heap.runsBefore(runs())).max().orElse(0);
@@ -69,7 +69,6 @@ record LevelZero(Levels levels, TableSizes tables) {
       return List.of();
     }
     return Way.within(levels, 0).heaps().stream()
-        .filter(heap -> heap.runsBefore(runs()) > 1)
         .filter(heap -> heap.tables().stream().anyMatch(t -> damaged.contains(t.number())))
         .toList();
   }

@@ -8,10 +8,11 @@ import dev.lsmkv.spi.compaction.CompactionProvider;
 import dev.lsmkv.spi.compaction.LevelLimit;
 import dev.lsmkv.spi.compaction.Levels;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Provides;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,19 +22,22 @@ class ProvidersTest {
   private static final Levels EMPTY = new Levels(List.of());
 
   @Test
-  void bothAreServicesOnTheModulePath() {
-    var ids = ServiceLoader.load(CompactionProvider.class).stream().map(p -> p.get().id()).toList();
-    assertThat(ids).containsExactlyInAnyOrder("leveled", "tiered");
+  void theModulePathAndTheClassPathOfferTheSame() throws IOException {
+    List<String> names = List.of(LeveledProvider.class.getName(), TieredProvider.class.getName());
+    String service = CompactionProvider.class.getName();
+    Set<Provides> provides = LeveledProvider.class.getModule().getDescriptor().provides();
+    assertThat(provides).extracting(Provides::service).containsExactly(service);
+    assertThat(provides).flatExtracting(Provides::providers).isEqualTo(names);
+    try (var in = LeveledProvider.class.getResourceAsStream("/META-INF/services/" + service)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(text.lines().toList()).isEqualTo(names);
+    }
   }
 
   @Test
-  void bothAreServicesOnTheClassPath() throws IOException {
-    String name = "/META-INF/services/" + CompactionProvider.class.getName();
-    try (var in = LeveledProvider.class.getResourceAsStream(name)) {
-      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
-          .containsExactlyInAnyOrder(
-              LeveledProvider.class.getName(), TieredProvider.class.getName());
-    }
+  void idsAreThoseOfTheManual() {
+    assertThat(new LeveledProvider().id()).isEqualTo("leveled");
+    assertThat(new TieredProvider().id()).isEqualTo("tiered");
   }
 
   @Test
