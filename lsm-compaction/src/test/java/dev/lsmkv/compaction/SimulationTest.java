@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Strategies against stores that are written at random: no plan is ever wrong, every read stays
- * right, and it all ends with each level within its limits. The seed is in the name of the test.
+ * right, and it all ends with each level within its limits. The seed is printed.
  */
 class SimulationTest {
 
@@ -35,7 +35,8 @@ class SimulationTest {
   private static final int PLANS_MAX = 100_000;
 
   static List<Long> seeds() {
-    long first = new Random().nextLong(1_000_000);
+    long first = Long.getLong("simulation.seed", new Random().nextLong(1_000_000));
+    System.out.println("-Dsimulation.seed=" + first);
     return new Random(first).longs(SEEDS, 0, 1_000_000).boxed().toList();
   }
 
