@@ -65,6 +65,7 @@ final class BlockCheck {
 
   private static @Nullable String rowsProblem(RowBlock block, BlockLayout layout, int length) {
     int rows = layout.rows();
+    // Offsets that never go back, and end at the end, are all within the payload.
     int restMax = BlockLayout.KEY_BYTES_MAX - layout.prefixLength();
     int end = block.edge(0);
     if (end != layout.rowsAt()) {
@@ -74,7 +75,7 @@ final class BlockCheck {
       int key = end;
       int value = block.edge(2 * row + 1);
       end = block.edge(2 * row + 2);
-      if (key > value || value > end || end > length || value - key > restMax) {
+      if (key > value || value > end || value - key > restMax) {
         return "row " + row + " from " + key + " over " + value + " to " + end;
       }
       if (!isEntry(block.trailer(row), end - value)) {

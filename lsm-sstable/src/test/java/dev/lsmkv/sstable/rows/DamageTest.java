@@ -3,6 +3,7 @@ package dev.lsmkv.sstable.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lsmkv.spi.entry.Lookup;
 import dev.lsmkv.spi.index.BlockSpan;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.storage.FileHeader;
@@ -92,6 +93,22 @@ class DamageTest {
       boolean inVictim = file.index().find(entry.key().toByteArray()) == 7;
       assertThat(answers.find(table, entry)).as(entry.toString()).isEqualTo(inVictim ? 1 : 0);
     }
+  }
+
+  @Test
+  void aKeyThatIsNotThereIsNotSoughtInTheBlockBehind() throws IOException {
+    List<Entry> entries =
+        List.of(
+            Entry.put(Entries.ascii("alpha"), 1, new byte[0]),
+            Entry.put(Entries.ascii("gamma"), 2, new byte[0]));
+    TableFile file = TableFile.write(new TableFile.Shape(8192, 1, Optional.empty()), entries);
+    byte[] damaged = file.bytes().clone();
+    damaged[(int) file.spans().getLast().offset() + BlockFrame.BYTES] ^= 1;
+    Table table = file.with(damaged).open();
+    assertThat(file.index().find(Entries.ascii("ax"))).isZero();
+    assertThat(table.find(new Lookup(Entries.ascii("ax"), 9))).isNull();
+    assertThatThrownBy(() -> table.find(new Lookup(Entries.ascii("gamma"), 9)))
+        .isInstanceOf(CorruptFileException.class);
   }
 
   @Test

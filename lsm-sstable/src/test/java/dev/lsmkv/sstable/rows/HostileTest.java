@@ -18,6 +18,7 @@ import dev.lsmkv.sstable.support.Model;
 import dev.lsmkv.sstable.support.RunLengthCompression;
 import dev.lsmkv.sstable.support.TableFile;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -95,6 +96,24 @@ class HostileTest {
     int trailer =
         BlockLayout.HEADER_BYTES + 3 * BlockLayout.HEAD_BYTES + 7 * Short.BYTES + 2 * Short.BYTES;
     assertCorrupt(change(payload -> payload.put(trailer, (byte) (payload.get(trailer) - 1))));
+  }
+
+  /** Longer keys would make a cursor take memory for them. */
+  @Test
+  void aKeyLongerThanKeysCanBeIsRefused() {
+    int rest = BlockLayout.KEY_BYTES_MAX;
+    BlockLayout layout = BlockLayout.of(1, 1, 0, rest);
+    int keyAt = (int) layout.rowsAt();
+    byte[] payload = new byte[keyAt + rest];
+    ByteBuffer offsets = layout.begin(payload, 1 << 8 | 1).position((int) layout.offsetsAt());
+    layout.putOffset(offsets, keyAt);
+    layout.putOffset(offsets, payload.length);
+    layout.putOffset(offsets, payload.length);
+    MemorySegment segment = MemorySegment.ofArray(payload);
+    assertThat(BlockCheck.problem(segment, 0, payload.length)).contains("row 0");
+    offsets.position((int) layout.offsetsAt() + 4);
+    layout.putOffset(offsets, payload.length - 1);
+    assertThat(BlockCheck.problem(segment, 0, payload.length)).isNull();
   }
 
   @ParameterizedTest
