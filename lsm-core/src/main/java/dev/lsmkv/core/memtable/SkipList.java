@@ -110,9 +110,11 @@ final class SkipList {
 
   private static boolean partsBefore(long link, int shared, Search search) {
     int sharedByNext = Link.shared(link);
-    return sharedByNext < Math.min(shared, Link.SHARED_MAX)
-        || sharedByNext < Link.SHARED_MAX
-            && !Link.beginAlike(Link.symbols(link), search.symbols(shared));
+    if (sharedByNext < Math.min(shared, Link.SHARED_MAX)) {
+      return true;
+    }
+    return sharedByNext < Link.SHARED_MAX
+        && !Link.beginAlike(Link.symbols(link), search.symbols(shared));
   }
 
   /** One more than the number of times that a four-sided die shows its first side. */
@@ -139,8 +141,10 @@ final class SkipList {
 
   private static boolean mayBeEqual(long link, int shared, Search search) {
     int sharedByNext = Link.shared(link);
-    return sharedByNext == Link.SHARED_MAX
-        || sharedByNext == shared && Link.symbols(link) == search.symbols(shared);
+    if (sharedByNext == Link.SHARED_MAX) {
+      return true;
+    }
+    return sharedByNext == shared && Link.symbols(link) == search.symbols(shared);
   }
 
   /** The first node behind the place of a new search, or {@link NodeChunks#END}. */
