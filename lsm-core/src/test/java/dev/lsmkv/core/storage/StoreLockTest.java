@@ -57,7 +57,7 @@ class StoreLockTest {
       assertThat(lock).isNotNull();
       assertThatThrownBy(() -> storage.lock(lockFile))
           .isInstanceOf(StorageLockedException.class)
-          .hasMessageContaining("this process has the store open");
+          .hasMessageContaining("this process has the store open already");
       assertThatThrownBy(() -> new FileSystemStorage().lock(lockFile))
           .isInstanceOf(StorageLockedException.class);
       assertRefusedElsewhere();
@@ -71,7 +71,9 @@ class StoreLockTest {
       assertThat(lock).isNotNull();
       Path hardLink = Files.createLink(temporary.resolve("LOCK"), lockFile);
       for (Path other : new Path[] {linkedStore.resolve("LOCK"), hardLink}) {
-        assertThatThrownBy(() -> storage.lock(other)).isInstanceOf(StorageLockedException.class);
+        assertThatThrownBy(() -> storage.lock(other))
+            .isInstanceOf(StorageLockedException.class)
+            .hasMessageContaining("open already");
       }
       assertRefusedElsewhere();
     }

@@ -13,9 +13,10 @@ import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of names: what creating, renaming and deleting do to them. */
@@ -83,13 +84,17 @@ interface FileNameContract extends StorageFixture {
 
   @Test
   default void oneOfManyRenamesToTheSameNameSucceeds() throws Exception {
-    for (int i = 0; i < 8; i++) {
-      write(file("old-" + i), new byte[] {(byte) i});
+    for (int round = 0; round < 50; round++) {
+      String target = "new-" + round;
+      List<Callable<Boolean>> renames = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        String source = "old-" + round + "-" + i;
+        write(file(source), new byte[] {(byte) i});
+        renames.add(rename(source, target));
+      }
+      assertEquals(1, Collections.frequency(Together.run(renames), true));
+      assertEquals(4 * (round + 1), directory().list().size());
     }
-    List<Callable<Boolean>> renames =
-        IntStream.range(0, 8).mapToObj(i -> rename("old-" + i, "new")).toList();
-    assertEquals(1, Together.run(renames).stream().filter(done -> done).count());
-    assertEquals(8, directory().list().size());
   }
 
   private Callable<Boolean> rename(String from, String to) {
