@@ -27,8 +27,12 @@ public final class CompactionCounters {
     lastFailure = null;
   }
 
-  synchronized void failed(Throwable cause) {
-    lastFailure = String.valueOf(cause.getMessage());
+  /** Notes a failure; true if it is not the one noted before. */
+  synchronized boolean failed(Throwable cause) {
+    String failure = String.valueOf(cause.getMessage());
+    boolean news = !failure.equals(lastFailure);
+    lastFailure = failure;
+    return news;
   }
 
   /** The figures at one moment. */

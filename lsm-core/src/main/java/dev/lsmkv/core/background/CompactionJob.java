@@ -56,7 +56,7 @@ final class CompactionJob {
     switch (task.kind()) {
       case MERGE -> merge();
       case MOVE ->
-          engine.state().installTables(new TablesEdit(inputs, task.inputs(), task.target())::apply);
+          engine.state().installTables(new TablesEdit(task, inputs, task.inputs())::apply);
       case DROP -> drop();
     }
     event.reason = task.reason();
@@ -73,7 +73,7 @@ final class CompactionJob {
     Version version = versions.acquire();
     try {
       writeOutputs(version);
-      engine.state().installTables(new TablesEdit(inputs, outputs, task.target())::apply);
+      engine.state().installTables(new TablesEdit(task, inputs, outputs)::apply);
       inputs.forEach(TableHandle::obsolete);
     } finally {
       versions.release(version);
@@ -84,7 +84,7 @@ final class CompactionJob {
     VersionSet versions = engine.state().versions();
     Version version = versions.acquire();
     try {
-      engine.state().installTables(new TablesEdit(inputs, List.of(), task.target())::apply);
+      engine.state().installTables(new TablesEdit(task, inputs, List.of())::apply);
       inputs.forEach(TableHandle::obsolete);
     } finally {
       versions.release(version);

@@ -5,6 +5,7 @@ import dev.lsmkv.spi.compaction.CompactionPlan.Placement;
 import dev.lsmkv.spi.compaction.CompactionPlan.Target;
 import dev.lsmkv.spi.entry.Key;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A plan that was found to be right, with the tables it names.
@@ -14,9 +15,16 @@ import java.util.List;
  * @param target where they, or what is made of them, go; for a drop of no meaning
  * @param tableBytesMax the size at which an output of a merge ends
  * @param reason a few words
+ * @param targetRun the tables of the run that the outputs join, when this was planned; empty if there is none. Flushes
+ *     and other jobs may change the level meanwhile; the outputs still belong to that run
  */
 record CompactionTask(
-    Kind kind, List<TableHandle> inputs, Target target, long tableBytesMax, String reason) {
+    Kind kind,
+    List<TableHandle> inputs,
+    Target target,
+    long tableBytesMax,
+    String reason,
+    Set<TableHandle> targetRun) {
 
   /** What is done with the inputs. */
   enum Kind {
@@ -28,6 +36,7 @@ record CompactionTask(
   /** Copies the list. */
   CompactionTask {
     inputs = List.copyOf(inputs);
+    targetRun = Set.copyOf(targetRun);
   }
 
   /** The least first key of the inputs. */

@@ -99,8 +99,9 @@ public final class Compactor {
         task = next();
       }
     } catch (RuntimeException | Error e) {
-      counters.failed(e);
-      LOG.log(System.Logger.Level.ERROR, "Compaction stopped; the store goes on without it", e);
+      if (counters.failed(e)) { // a strategy that is wrong is wrong again each time it is asked: told once
+        LOG.log(System.Logger.Level.ERROR, "Compaction stopped; the store goes on without it", e);
+      }
     } finally {
       endWorker();
     }

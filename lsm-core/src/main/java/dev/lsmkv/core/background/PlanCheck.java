@@ -79,14 +79,15 @@ final class PlanCheck {
     } else {
       RunOrder order = RunOrder.of(tables, inputSet, target);
       requireNothingBetween(order, inputSet);
-      if (order.joins()) {
-        requireFits(order, inputs, inputSet);
-      }
       if (kind == Kind.MOVE) {
         requireDisjoint(inputs);
       }
+      if (order.joins()) {
+        requireFits(order, kind == Kind.MOVE ? inputs.stream().map(List::of).toList() : List.of(inputs), inputSet);
+      }
     }
-    return new CompactionTask(kind, inputs, target, extra.tableBytesMax(), extra.reason());
+    return new CompactionTask(
+        kind, inputs, target, extra.tableBytesMax(), extra.reason(), RunOrder.targetRun(tables, target));
   }
 
   private List<TableHandle> inputs(List<Long> numbers) {
@@ -145,18 +146,18 @@ final class PlanCheck {
   }
 
   /**
-   * No table that stays in the run the outputs join may overlap the range of all inputs together.
+   * No table that stays in the run the outputs join may overlap an output: the range of all inputs of a merge together,
+   * each table of a move by itself.
    */
-  private static void requireFits(
-      RunOrder order, List<TableHandle> inputs, Set<TableHandle> inputSet) {
-    CompactionTask all =
-        new CompactionTask(Kind.MERGE, inputs, new Target(0, Placement.INTO_RUN), 1, "");
-    for (TableHandle stays : order.runs().get(order.outputRun())) {
-      require(
-          inputSet.contains(stays) || !stays.info().overlaps(all.first(), all.last()),
-          "table "
-              + stays.record().number()
-              + " in the target run overlaps the range of the inputs");
+  private static void requireFits(RunOrder order, List<List<TableHandle>> outputs, Set<TableHandle> inputs) {
+    for (List<TableHandle> output : outputs) {
+      CompactionTask range =
+          new CompactionTask(Kind.MERGE, output, new Target(0, Placement.INTO_RUN), 1, "", Set.of());
+      for (TableHandle stays : order.runs().get(order.outputRun())) {
+        require(
+            inputs.contains(stays) || !stays.info().overlaps(range.first(), range.last()),
+            "table " + stays.record().number() + " in the target run overlaps the range of the inputs");
+      }
     }
   }
 

@@ -52,6 +52,12 @@ record RunOrder(List<List<TableHandle>> runs, int outputRun, boolean joins) {
     return 0;
   }
 
+  /** The tables of the run that outputs would join now; none if they would begin one. */
+  static Set<TableHandle> targetRun(LevelTables tables, Target target) {
+    List<List<TableHandle>> runs = tables.runs(target.level());
+    return target.placement() == Placement.INTO_RUN && !runs.isEmpty() ? Set.copyOf(runs.getLast()) : Set.of();
+  }
+
   /**
    * The tables that are older than the outputs, save inputs: what a dropped tombstone would let
    * show through.

@@ -26,4 +26,19 @@ final class DirectoryNode implements Node {
   boolean isForced(String name) {
     return names.get(name) == forced.get(name);
   }
+
+  /** This directory with all below it, durable. */
+  DirectoryNode copy() {
+    DirectoryNode copy = new DirectoryNode();
+    names.forEach(
+        (name, node) ->
+            copy.names.put(
+                name,
+                switch (node) {
+                  case DirectoryNode directory -> directory.copy();
+                  case FileNode file -> file.copy();
+                }));
+    copy.force();
+    return copy;
+  }
 }

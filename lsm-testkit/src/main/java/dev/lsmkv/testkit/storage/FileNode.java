@@ -113,4 +113,11 @@ final class FileNode implements Node {
     size = bytes.length;
     forcedSize = bytes.length;
   }
+
+  /** A file of its own with the content of this moment, durable. */
+  FileNode copy() {
+    FileNode copy = new FileNode();
+    copy.replace(read());
+    return copy;
+  }
 }

@@ -21,13 +21,30 @@ import java.util.Set;
  */
 public final class MemoryStorage implements Storage {
 
-  private final MemoryTree tree = new MemoryTree();
+  private final MemoryTree tree;
   private final Set<FileNode> locked =
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
   private volatile long usableBytes = Long.MAX_VALUE;
 
   /** An empty disk. */
-  public MemoryStorage() {}
+  public MemoryStorage() {
+    this(new MemoryTree());
+  }
+
+  private MemoryStorage(MemoryTree tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * A disk of its own, not locked, as a kill of the process at this moment would leave this one: all names and bytes,
+   * forced or not. No name comes or goes while the copy is made; whoever appends meanwhile may find its bytes in it or
+   * not.
+   *
+   * @return the copy
+   */
+  public MemoryStorage copy() {
+    return new MemoryStorage(tree.copy());
+  }
 
   @Override
   public StorageDirectory directory(Path path) {

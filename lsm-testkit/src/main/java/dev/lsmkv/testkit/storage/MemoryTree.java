@@ -19,7 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryTree {
 
-  private final DirectoryNode top = new DirectoryNode();
+  private final DirectoryNode top;
+
+  MemoryTree() {
+    this(new DirectoryNode());
+  }
+
+  private MemoryTree(DirectoryNode top) {
+    this.top = top;
+  }
+
+  /** A tree of its own; no name comes or goes while it is made. */
+  synchronized MemoryTree copy() {
+    return new MemoryTree(top.copy());
+  }
 
   synchronized void createDirectories(Path path) throws IOException {
     DirectoryNode at = top;

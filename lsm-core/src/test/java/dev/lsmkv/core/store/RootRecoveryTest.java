@@ -1,0 +1,150 @@
+package dev.lsmkv.core.store;
+
+import static dev.lsmkv.core.store.TestStore.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lsmkv.api.CorruptionException;
+import dev.lsmkv.api.LsmStore;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What recovery makes of the ROOTs and of what they name. */
+final class RootRecoveryTest {
+
+  private TestStore disk;
+
+  @BeforeEach
+  void makeStore() {
+    TestStore made = new TestStore();
+    try (LsmStore store = made.open()) {
+      store.put(bytes("k"), bytes("v"));
+      store.flush();
+      store.put(bytes("l"), bytes("w"));
+    }
+    disk = made.killed();
+  }
+
+  private List<Path> roots() {
+    return disk.files("ROOT-").stream().sorted().toList();
+  }
+
+  private Path newestRoot() {
+    return roots().getLast();
+  }
+
+  private void assertWhole() {
+    try (LsmStore store = disk.open()) {
+      assertThat(store.get(bytes("k"))).hasValue(bytes("v"));
+      assertThat(store.get(bytes("l"))).hasValue(bytes("w"));
+    }
+    assertThat(disk.files("ROOT-")).hasSize(2);
+  }
+
+  @Test
+  void aTornRootBesideTwoOlderOnesIsACommitThatWasCutShort() {
+    byte[] newest = disk.read(newestRoot());
+    for (int length : new int[] {0, 1, newest.length / 2, newest.length - 1}) {
+      TestStore before = disk;
+      disk = disk.killed();
+      disk.write(successor(newestRoot()), Arrays.copyOf(newest, length));
+      assertWhole();
+      disk = before;
+    }
+  }
+
+  @Test
+  void aCrashInTheRecoveryFromATornRootIsRecoveredFromToo() {
+    disk.write(successor(newestRoot()), new byte[10]);
+    try (LsmStore store = disk.open()) {
+      disk = disk.killed();
+    }
+    disk.write(successor(newestRoot()), new byte[10]);
+    assertWhole();
+  }
+
+  private static Path successor(Path root) {
+    String name = root.getFileName().toString();
+    long number = Long.parseLong(name.substring(5, 15));
+    return root.resolveSibling("ROOT-%010d.json".formatted(number + 1));
+  }
+
+  @Test
+  void anUnreadableRootBesideOneOlderOneIsDamageAndNamed() {
+    disk.damage(newestRoot(), 30);
+    assertThatExceptionOfType(CorruptionException.class)
+        .isThrownBy(disk::open)
+        .satisfies(e -> assertThat(e.file()).isEqualTo(newestRoot()));
+  }
+
+  @Test
+  void everyFlippedByteOfTheNewestRootIsNoticed() {
+    Path root = newestRoot();
+    byte[] whole = disk.read(root);
+    for (int at = 0; at < whole.length; at++) {
+      TestStore damaged = disk.killed();
+      damaged.damage(root, at);
+      assertThatExceptionOfType(CorruptionException.class).as("byte " + at).isThrownBy(damaged::open);
+    }
+  }
+
+  @Test
+  void aMissingOrDamagedManifestIsNamed() {
+    Path manifest = disk.files("manifest_l0").getFirst();
+    TestStore damaged = disk.killed();
+    damaged.damage(manifest, 10);
+    assertNames(damaged, manifest);
+    assertNames(without(manifest), manifest);
+  }
+
+  @Test
+  void aMissingLogSegmentIsNamed() {
+    Path segment = disk.files("/wal/").getFirst();
+    assertNames(without(segment), segment);
+  }
+
+  @Test
+  void aMissingTableIsNamedWhenItIsRead() {
+    Path data = disk.files("data.rows").stream().sorted().toList().getFirst();
+    TestStore gone = without(data);
+    try (LsmStore store = gone.open()) {
+      assertThatExceptionOfType(CorruptionException.class)
+          .isThrownBy(() -> store.get(bytes("k")))
+          .satisfies(e -> assertThat(e.file()).isEqualTo(data));
+    }
+  }
+
+  private static void assertNames(TestStore disk, Path file) {
+    assertThatExceptionOfType(CorruptionException.class)
+        .isThrownBy(disk::open)
+        .satisfies(e -> assertThat(e.file()).isEqualTo(file));
+  }
+
+  private TestStore without(Path missing) {
+    TestStore copy = new TestStore();
+    for (Path file : disk.disk().files()) {
+      if (!file.equals(missing)) {
+        copy.write(file, disk.read(file));
+      }
+    }
+    return copy;
+  }
+
+  @Test
+  void orphansOfAnInterruptedFlushAreRemovedAndStrangersAreLeftAlone() {
+    Path orphan = TestStore.DIRECTORY.resolve("sstables/sstable_000900/data.rows");
+    Path stranger = TestStore.DIRECTORY.resolve("sstables/notes.txt");
+    disk.write(orphan, new byte[5]);
+    disk.write(stranger, new byte[5]);
+    try (LsmStore store = disk.open()) {
+      assertThat(store.stats().recovery().orphans()).isPositive();
+      assertThat(disk.disk().files()).doesNotContain(orphan).contains(stranger);
+      store.put(bytes("m"), bytes("x"));
+      store.flush();
+      assertThat(disk.files("sstable_00090")).as("a number above the orphan's").isNotEmpty();
+    }
+  }
+}

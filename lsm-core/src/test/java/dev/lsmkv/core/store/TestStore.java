@@ -1,0 +1,113 @@
+package dev.lsmkv.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lsmkv.api.Cursor;
+import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.Role;
+import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.core.environment.PlatformExecutors;
+import dev.lsmkv.core.environment.SystemClock;
+import dev.lsmkv.spi.environment.Environment;
+import dev.lsmkv.testkit.storage.MemoryStorage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store on a disk in memory, which can be opened again, also after being killed. */
+final class TestStore {
+
+  static final Path DIRECTORY = Path.of("/store");
+
+  private final MemoryStorage disk;
+
+  TestStore() {
+    this(new MemoryStorage());
+  }
+
+  private TestStore(MemoryStorage disk) {
+    this.disk = disk;
+  }
+
+  MemoryStorage disk() {
+    return disk;
+  }
+
+  /** Small sizes, so that a few hundred writes flush and compact. */
+  static StoreOptions.Builder small() {
+    return StoreOptions.builder()
+        .memTableBytes(8 << 10)
+        .setting(Role.WAL, "chunk-bytes", "65536")
+        .setting(Role.COMPACTION, "l0-tables", "2")
+        .setting(Role.COMPACTION, "base-level-bytes", "20000")
+        .setting(Role.COMPACTION, "table-bytes", "6000");
+  }
+
+  LsmStore.Builder builder() {
+    return LsmStore.builder(DIRECTORY)
+        .environment(new Environment(disk, new SystemClock(), new PlatformExecutors()));
+  }
+
+  LsmStore open() {
+    return open(small().build());
+  }
+
+  LsmStore open(StoreOptions options) {
+    return builder().options(options).open();
+  }
+
+  /** The disk as a kill of the process at this moment leaves it. */
+  TestStore killed() {
+    return new TestStore(disk.copy());
+  }
+
+  /** The files whose path holds a text. */
+  List<Path> files(String part) {
+    return disk.files().stream().filter(file -> file.toString().contains(part)).toList();
+  }
+
+  byte[] read(Path file) {
+    try {
+      return disk.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write(Path file, byte[] bytes) {
+    try {
+      disk.directory(file.getParent()).create();
+      disk.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Flips a bit. */
+  void damage(Path file, int offset) {
+    byte[] bytes = read(file);
+    bytes[offset] ^= 0x10;
+    write(file, bytes);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  static String text(byte[] bytes) {
+    return new String(bytes, UTF_8);
+  }
+
+  /** All entries as {@code key=value}. */
+  static List<String> entries(Cursor cursor) {
+    List<String> entries = new ArrayList<>();
+    try (cursor) {
+      while (cursor.next()) {
+        entries.add(text(cursor.keyBytes()) + "=" + text(cursor.valueBytes()));
+      }
+    }
+    return entries;
+  }
+}
