@@ -55,8 +55,8 @@
  * <p>Every byte behind the header is covered: by the checksum of a block, by that of the footer,
  * or, when the file was cut or lengthened, by the length in the footer. The checksum of a block
  * takes in its offset, so a block in the wrong place is damage. What a checksum cannot tell, that
- * the bytes were written by this format, {@link dev.lsmkv.sstable.rows.BlockCheck} tells: it walks
- * all offsets once, and from then on no access can leave the block.
+ * the bytes were written by this format, {@code BlockCheck} tells: it walks all offsets once, and
+ * from then on no access can leave the block.
  *
  * <p>Example: "apple" → "red" at sequence 5, "apple" deleted at 3, "apricot" → "soft" at 4. The
  * bytes from 128 on:

@@ -178,6 +178,18 @@ class SparseIndexTest {
   }
 
   @Test
+  void aSeparatorThatEndsBeforeItBeginsIsRefused() {
+    List<BlockSpan> spans = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      spans.add(new BlockSpan(Key.copyOf(new byte[i + 1]), i, 1));
+    }
+    byte[] encoded = FORMAT.build(spans);
+    int endOfSecond = SparseIndex.HEADER_BYTES + SparseIndex.RECORD_BYTES + 12;
+    ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN).putInt(endOfSecond, 6);
+    assertThatThrownBy(() -> open(encoded)).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void separatorsOutOfOrderAreRefused() {
     byte[] last = {1, 2, 3, 4, 5, 6, 7, 8, 9, 2};
     byte[] first = {1, 2, 3, 4, 5, 6, 7, 8, 9, 1};
