@@ -19,7 +19,10 @@ import java.io.IOException;
 import org.jline.terminal.spi.SystemStream;
 import picocli.CommandLine;
 
-/** Where the launcher enters: wires the commands to the standard streams and to the engine found as a service. */
+/**
+ * Where the launcher enters: wires the commands to the standard streams and to the engine found as
+ * a service.
+ */
 public final class Main {
 
   private Main() {}
@@ -69,6 +72,8 @@ public final class Main {
   }
 
   private static Output output(FileDescriptor descriptor, SystemStream stream) {
-    return new Output(new FileOutputStream(descriptor), Terminals.isTerminal(stream) ? Reader.TERMINAL : Reader.PIPE);
+    return new Output(
+        new FileOutputStream(descriptor),
+        Terminals.isTerminal(stream) ? Reader.TERMINAL : Reader.PIPE);
   }
 }

@@ -16,15 +16,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Runs the commands of a golden file and compares everything they say with it.
  *
- * <p>A line {@code $ put store k v} is a command line, its words apart by single spaces or in single quotes. Below it stands what it
- * printed, errors behind {@code ! }, and its exit code in brackets if that is not 0. Lines behind {@code > } are the input it read,
- * lines behind {@code ? } the input that it left.
+ * <p>A line {@code $ put store k v} is a command line, its words apart by single spaces or in
+ * single quotes. Below it stands what it printed, errors behind {@code ! }, and its exit code in
+ * brackets if that is not 0. Lines behind {@code > } are the input it read, lines behind {@code ? }
+ * the input that it left.
  */
 class CommandTranscriptTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"entries.txt", "hex.txt", "errors.txt", "figures.txt", "import.txt", "shell.txt", "shell-errors.txt"})
+      strings = {
+        "entries.txt",
+        "hex.txt",
+        "errors.txt",
+        "figures.txt",
+        "import.txt",
+        "shell.txt",
+        "shell-errors.txt"
+      })
   void saysWhatTheGoldenFileSays(String file) throws IOException {
     String golden = resource(file);
     assertThat(replay(golden)).isEqualTo(golden);
@@ -56,7 +65,8 @@ class CommandTranscriptTest {
     return input.toString();
   }
 
-  private static void run(String command, String input, MemoryEngine engine, Transcript transcript) {
+  private static void run(
+      String command, String input, MemoryEngine engine, Transcript transcript) {
     Transcript.Typed typed = transcript.typed(input);
     int code = Main.run(words(command), transcript.console(typed), new OpenedStores(engine));
     typed.unread().forEach(line -> transcript.add("? " + line));
@@ -72,7 +82,10 @@ class CommandTranscriptTest {
       if (i % 2 == 1) {
         words.add(quoted[i]);
       } else {
-        words.addAll(List.of(quoted[i].strip().split(" ")).stream().filter(word -> !word.isEmpty()).toList());
+        words.addAll(
+            List.of(quoted[i].strip().split(" ")).stream()
+                .filter(word -> !word.isEmpty())
+                .toList());
       }
     }
     return words.toArray(String[]::new);

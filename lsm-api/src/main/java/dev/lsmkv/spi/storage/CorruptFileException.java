@@ -12,8 +12,14 @@ public final class CorruptFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final transient Path file;
+
+  /** Where the damage was noticed. */
   private final long offset;
+
+  /** What should be there. */
   private final String expected;
+
+  /** What is there. */
   private final String actual;
 
   /**

@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes bytes as text that a terminal shows and does not obey, and that no line or column is broken by: valid UTF-8 as it is,
- * save for backslashes, control characters, line separators and marks that turn the direction of writing, which are escaped like
- * the bytes that are not UTF-8.
+ * Writes bytes as text that a terminal shows and does not obey, and that no line or column is
+ * broken by: valid UTF-8 as it is, save for backslashes, control characters, line separators and
+ * marks that turn the direction of writing, which are escaped like the bytes that are not UTF-8.
  *
- * <p>Invariant: what is written is valid UTF-8 without tab, newline or carriage return, and depends on the bytes alone.
+ * <p>Invariant: what is written is valid UTF-8 without tab, newline or carriage return, and depends
+ * on the bytes alone.
  */
 public final class Escapes {
 

@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Writes UTF-8 text as a JSON string that is safe to show: what {@link Escapes} would escape is written {@code \}{@code uNNNN}. */
+/**
+ * Writes UTF-8 text as a JSON string that is safe to show: what {@link Escapes} would escape is
+ * written {@code \}{@code uNNNN}.
+ */
 public final class JsonText {
 
   private JsonText() {}
@@ -42,7 +45,8 @@ public final class JsonText {
       case '\n' -> "\\n";
       case '\r' -> "\\r";
       case '\t' -> "\\t";
-      default -> String.format(Locale.ROOT, "\\u%04x", point); // what is not plain lies below U+10000
+      default ->
+          String.format(Locale.ROOT, "\\u%04x", point); // what is not plain lies below U+10000
     };
   }
 }

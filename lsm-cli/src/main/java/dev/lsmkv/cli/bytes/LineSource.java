@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Lines of bytes, read one piece after another, so that a line of any length takes no memory. A line ends with a newline, with
- * carriage return and newline, or with the input.
+ * Lines of bytes, read one piece after another, so that a line of any length takes no memory. A
+ * line ends with a newline, with carriage return and newline, or with the input.
  *
  * <p>Thread: confined.
  */
@@ -112,7 +112,8 @@ public final class LineSource {
     if (!isInLine || !ensure(1)) {
       return true;
     }
-    return buffer[position] == '\n' || (buffer[position] == '\r' && ensure(2) && buffer[position + 1] == '\n');
+    return buffer[position] == '\n'
+        || (buffer[position] == '\r' && ensure(2) && buffer[position + 1] == '\n');
   }
 
   private void skipRest() throws IOException {
@@ -132,7 +133,12 @@ public final class LineSource {
   private void skipByteOrderMark() throws IOException {
     if (ensure(BYTE_ORDER_MARK.length)
         && Arrays.equals(
-            buffer, position, position + BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+            buffer,
+            position,
+            position + BYTE_ORDER_MARK.length,
+            BYTE_ORDER_MARK,
+            0,
+            BYTE_ORDER_MARK.length)) {
       position += BYTE_ORDER_MARK.length;
     }
   }

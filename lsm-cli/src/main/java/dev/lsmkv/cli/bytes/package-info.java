@@ -1,5 +1,6 @@
 /**
- * Bytes as text and back: the backslash escapes of TSV files and terminals, hexadecimal, and what is UTF-8.
+ * Bytes as text and back: the backslash escapes of TSV files and terminals, hexadecimal, and what
+ * is UTF-8.
  *
  * <p>The escapes are
  *

@@ -16,10 +16,11 @@ import picocli.CommandLine.Mixin;
 /**
  * {@code check DIR}: reads everything, which verifies every checksum on the way.
  *
- * <p>It covers what a full scan reads: ROOT, manifests, write-ahead log, and every data block of every table, with the properties
- * and indexes that lead to them. A damaged block ends a scan; the search then goes on from the other side and from keys
- * between, so that several damaged places are found, though places close to one another may be reported as one. Filters are not
- * read by a scan; a damaged one is rebuilt by itself when it is used.
+ * <p>It covers what a full scan reads: ROOT, manifests, write-ahead log, and every data block of
+ * every table, with the properties and indexes that lead to them. A damaged block ends a scan; the
+ * search then goes on from the other side and from keys between, so that several damaged places are
+ * found, though places close to one another may be reported as one. Filters are not read by a scan;
+ * a damaged one is rebuilt by itself when it is used.
  */
 @Command(
     name = "check",
@@ -48,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
   private int check(LsmStore store) throws IOException {
     StoreStats stats = store.stats();
     DamageSearch search;
-    try (Progress progress = Progress.begin(session.console(), "check", total(stats), Progress.Unit.ENTRIES)) {
+    try (Progress progress =
+        Progress.begin(session.console(), "check", total(stats), Progress.Unit.ENTRIES)) {
       search = new DamageSearch(store, progress);
       search.run();
     }
@@ -104,7 +106,9 @@ final class CheckCommand implements Callable<Integer> {
   private void print(CorruptionException damage) throws IOException {
     Output out = session.console().out();
     String level = damage.level().isPresent() ? " (L" + damage.level().getAsInt() + ")" : "";
-    out.line("damage: " + Escapes.of(damage.file().toString()) + " at byte " + damage.offset() + level);
-    out.line("    expected " + Escapes.of(damage.expected()) + "; found " + Escapes.of(damage.actual()));
+    out.line(
+        "damage: " + Escapes.of(damage.file().toString()) + " at byte " + damage.offset() + level);
+    out.line(
+        "    expected " + Escapes.of(damage.expected()) + "; found " + Escapes.of(damage.actual()));
   }
 }

@@ -50,7 +50,8 @@ public final class Commands {
     return commands
         .setOut(console.out().writer())
         .setErr(console.error().writer())
-        .setColorScheme(CommandLine.Help.defaultColorScheme(console.out().isTerminal() ? Ansi.AUTO : Ansi.OFF))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(console.out().isTerminal() ? Ansi.AUTO : Ansi.OFF))
         .setExpandAtFiles(false) // a value may begin with @
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(report)

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code compact DIR [FROM [TO]]}: compacts down to the last level, and tells what came of it. */
-@Command(name = "compact", description = "Compacts everything, or a range of keys, down to the last level, and waits.")
+@Command(
+    name = "compact",
+    description = "Compacts everything, or a range of keys, down to the last level, and waits.")
 final class CompactCommand implements Callable<Integer> {
 
   @Mixin private final ByteArguments bytes = new ByteArguments();

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a whole view and finds the places that cannot be read.
  *
- * <p>A cursor cannot pass damage, and does not say which keys lie in it. So a range is read upward to its first damage and then
- * downward to its last; of the keys between, the middle one splits what is left in two, and each half is read in the same way,
- * until the halves are empty or the number of attempts is used up.
+ * <p>A cursor cannot pass damage, and does not say which keys lie in it. So a range is read upward
+ * to its first damage and then downward to its last; of the keys between, the middle one splits
+ * what is left in two, and each half is read in the same way, until the halves are empty or the
+ * number of attempts is used up.
  *
  * <p>Thread: confined.
  */
@@ -66,7 +67,10 @@ final class DamageSearch {
     }
   }
 
-  /** Reads to the first damage; returns the key behind the last that was read, or nothing if there is no damage. */
+  /**
+   * Reads to the first damage; returns the key behind the last that was read, or nothing if there
+   * is no damage.
+   */
   private Optional<Bound> upward(Gap gap) {
     byte[] reached = gap.low();
     try (Cursor cursor = view.scan(gap.range())) {
@@ -83,7 +87,10 @@ final class DamageSearch {
     }
   }
 
-  /** Reads down to the last damage; returns the last key that was read, or nothing if there is no damage. */
+  /**
+   * Reads down to the last damage; returns the last key that was read, or nothing if there is no
+   * damage.
+   */
   private Optional<Bound> downward(Gap gap) {
     byte[] reached = gap.high();
     try (Cursor cursor = view.scanReverse(gap.range())) {
@@ -127,7 +134,10 @@ final class DamageSearch {
       return high == null ? KeyRange.from(low) : KeyRange.between(low, high);
     }
 
-    /** A key strictly inside, half way between the bounds as numbers; null if there is none of that length. */
+    /**
+     * A key strictly inside, half way between the bounds as numbers; null if there is none of that
+     * length.
+     */
     byte @Nullable [] middle(int bytesBehindCommon) {
       byte[] from = low == null ? new byte[0] : low;
       int common = high == null ? 0 : Math.max(0, Arrays.mismatch(from, high));
@@ -140,7 +150,9 @@ final class DamageSearch {
         b = Arrays.copyOf(high, length);
       }
       byte[] middle = average(a, b);
-      boolean isInside = Arrays.compareUnsigned(middle, from) > 0 && (high == null || Arrays.compareUnsigned(middle, high) < 0);
+      boolean isInside =
+          Arrays.compareUnsigned(middle, from) > 0
+              && (high == null || Arrays.compareUnsigned(middle, high) < 0);
       return isInside ? middle : null;
     }
 

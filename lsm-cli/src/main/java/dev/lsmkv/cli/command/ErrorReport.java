@@ -17,7 +17,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns whatever goes wrong into a message of a line or two and exit code 2; a stack trace only where it is asked for. */
+/**
+ * Turns whatever goes wrong into a message of a line or two and exit code 2; a stack trace only
+ * where it is asked for.
+ */
 public final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   private final Console console;
@@ -35,7 +38,8 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
   }
 
   @Override
-  public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) throws IOException {
+  public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed)
+      throws IOException {
     return e instanceof ParameterException wrong ? wrongUse(wrong) : report(e);
   }
 
@@ -49,7 +53,10 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
     CommandLine command = e.getCommandLine();
     console
         .error()
-        .line(command.getParent() == null ? "help lists the commands" : "help " + command.getCommandName() + " tells more");
+        .line(
+            command.getParent() == null
+                ? "help lists the commands"
+                : "help " + command.getCommandName() + " tells more");
     return trace(e);
   }
 
@@ -59,7 +66,9 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
     }
     String first = unmatched.getUnmatched().getFirst();
     boolean isCommandMissing = e.getCommandLine().getParent() == null;
-    return isCommandMissing ? "There is no command '" + first + "'." : "One argument too many: '" + first + "'";
+    return isCommandMissing
+        ? "There is no command '" + first + "'."
+        : "One argument too many: '" + first + "'";
   }
 
   /**

@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code export DIR [FILE]}: writes all entries as lines of text, in the order of keys. */
-@Command(name = "export", description = "Exports all entries in order to a file or standard output.")
+@Command(
+    name = "export",
+    description = "Exports all entries in order to a file or standard output.")
 final class ExportCommand implements Callable<Integer> {
 
   @Mixin private final StoreDirectory directory = new StoreDirectory();
@@ -29,10 +31,14 @@ final class ExportCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The file, replaced once the export is whole; - is standard output, the default.")
+      description =
+          "The file, replaced once the export is whole; - is standard output, the default.")
   private String file = StandardStream.NAME;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "tsv or jsonl; by default as the file's name suggests.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "tsv or jsonl; by default as the file's name suggests.")
   private @Nullable Format format;
 
   private final Session session;
@@ -62,7 +68,8 @@ final class ExportCommand implements Callable<Integer> {
     Console console = session.console();
     Format chosen = format == null ? Format.of(file) : format;
     long began = console.nanoClock().getAsLong();
-    try (Progress progress = Progress.begin(console, "export", total(store.stats()), Progress.Unit.ENTRIES)) {
+    try (Progress progress =
+        Progress.begin(console, "export", total(store.stats()), Progress.Unit.ENTRIES)) {
       Exporter exporter = new Exporter(store, progress);
       exporter.export(KeyRange.all(), chosen, target);
       summarize(exporter.entries(), console.nanoClock().getAsLong() - began);

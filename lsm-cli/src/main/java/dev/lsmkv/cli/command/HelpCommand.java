@@ -15,7 +15,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", description = "Lists the commands, or tells more about one.")
 public final class HelpCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "COMMAND", description = "What to tell about.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "COMMAND",
+      description = "What to tell about.")
   private @Nullable String topic;
 
   @Spec private @Nullable CommandSpec spec;

@@ -1,8 +1,8 @@
 package dev.lsmkv.cli.command;
 
-import dev.lsmkv.cli.bytes.LineSource;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.cli.bytes.LineSource;
 import dev.lsmkv.cli.console.Console;
 import dev.lsmkv.cli.console.Output;
 import dev.lsmkv.cli.console.Progress;
@@ -29,7 +29,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import DIR [FILE]}: fills a store from lines of text, or with the class files of the JDK. */
+/**
+ * {@code import DIR [FILE]}: fills a store from lines of text, or with the class files of the JDK.
+ */
 @Command(
     name = "import",
     description = "Imports entries from a file or standard input, or the class files of the JDK.",
@@ -40,19 +42,32 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private final StoreDirectory directory = new StoreDirectory();
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The file; - is standard input, the default.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The file; - is standard input, the default.")
   private String file = StandardStream.NAME;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "tsv or jsonl; by default as the file's name suggests.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "tsv or jsonl; by default as the file's name suggests.")
   private @Nullable Format format;
 
   @Option(names = "--skip-bad", description = "Counts malformed lines and goes on.")
   private boolean skipsBadLines;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Writes N entries together; ${DEFAULT-VALUE} by default.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Writes N entries together; ${DEFAULT-VALUE} by default.")
   private int batchEntries = BATCH_ENTRIES;
 
-  @Option(names = "--durability", paramLabel = "D", description = "SYNC, OS or NONE, for each batch; ${DEFAULT-VALUE} by default.")
+  @Option(
+      names = "--durability",
+      paramLabel = "D",
+      description = "SYNC, OS or NONE, for each batch; ${DEFAULT-VALUE} by default.")
   private Durability durability = Durability.SYNC;
 
   @Option(names = "--jdk", description = "Imports the class files of the JDK, each under its path.")
@@ -73,11 +88,16 @@ final class ImportCommand implements Callable<Integer> {
       return session.write(directory.path(), this::importJdk);
     }
     if (StandardStream.isMeant(file)) {
-      return session.write(directory.path(), store -> importLines(store, session.console().input(), OptionalLong.empty()));
+      return session.write(
+          directory.path(),
+          store -> importLines(store, session.console().input(), OptionalLong.empty()));
     }
     Path path = Path.of(file);
-    try (InputStream input = Files.newInputStream(path)) { // before the store is made: a wrong name leaves nothing behind
-      OptionalLong size = Files.isRegularFile(path) ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
+    try (InputStream input =
+        Files.newInputStream(
+            path)) { // before the store is made: a wrong name leaves nothing behind
+      OptionalLong size =
+          Files.isRegularFile(path) ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
       return session.write(directory.path(), store -> importLines(store, input, size));
     }
   }
@@ -90,7 +110,8 @@ final class ImportCommand implements Callable<Integer> {
       wrong = "--jdk takes no file and no format";
     }
     if (wrong != null) {
-      throw new ParameterException(Objects.requireNonNull(spec, "picocli sets it").commandLine(), wrong);
+      throw new ParameterException(
+          Objects.requireNonNull(spec, "picocli sets it").commandLine(), wrong);
     }
   }
 
@@ -100,7 +121,8 @@ final class ImportCommand implements Callable<Integer> {
     long began = session.console().nanoClock().getAsLong();
     BatchedWrites writes = new BatchedWrites(store, durability, batchEntries);
     boolean isWhole;
-    try (Progress progress = Progress.begin(session.console(), "import", size, Progress.Unit.BYTES)) {
+    try (Progress progress =
+        Progress.begin(session.console(), "import", size, Progress.Unit.BYTES)) {
       isWhole = new Importer(writes, progress).lines(new LineSource(input), chosen, badLines);
     } finally {
       summarize(writes, began);

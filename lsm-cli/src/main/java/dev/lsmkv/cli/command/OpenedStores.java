@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens the store for each command and closes it behind the command: the way of the command line. */
+/**
+ * Opens the store for each command and closes it behind the command: the way of the command line.
+ */
 public final class OpenedStores implements Stores {
 
   private final StoreEngine engine;
@@ -58,7 +60,8 @@ public final class OpenedStores implements Stores {
    * @return the store, to be closed
    */
   public LsmStore open(Path directory, OpenMode mode, StoreOptions options) {
-    return engine.open(new OpenRequest(directory, options, mode, List.of(), Optional.empty(), Optional.empty()));
+    return engine.open(
+        new OpenRequest(directory, options, mode, List.of(), Optional.empty(), Optional.empty()));
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that takes the place of another once it is whole; until then, and after a failure, the other stays. What is not a regular
- * file, such as a pipe, is written to directly.
+ * A file that takes the place of another once it is whole; until then, and after a failure, the
+ * other stays. What is not a regular file, such as a pipe, is written to directly.
  *
  * <p>Thread: confined.
  */

@@ -15,10 +15,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code scan DIR [FROM [TO]]}: prints the entries of a range, one a line, key and value apart by a tab. */
+/**
+ * {@code scan DIR [FROM [TO]]}: prints the entries of a range, one a line, key and value apart by a
+ * tab.
+ */
 @Command(
     name = "scan",
-    description = "Prints the entries of a range in order: key, tab, value. For any bytes, use export.")
+    description =
+        "Prints the entries of a range in order: key, tab, value. For any bytes, use export.")
 final class ScanCommand implements Callable<Integer> {
 
   @Mixin private final ByteArguments bytes = new ByteArguments();
@@ -41,7 +45,9 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (limit < 0) {
-      throw new ParameterException(Objects.requireNonNull(spec, "picocli sets it").commandLine(), "--limit must be 0 or more");
+      throw new ParameterException(
+          Objects.requireNonNull(spec, "picocli sets it").commandLine(),
+          "--limit must be 0 or more");
     }
     KeyRange keys = range.range(bytes);
     return session.read(range.path(), store -> print(store, keys));

@@ -11,7 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stats DIR}: prints the statistics. */
-@Command(name = "stats", description = "Prints the statistics; counters count from the open of the store.")
+@Command(
+    name = "stats",
+    description = "Prints the statistics; counters count from the open of the store.")
 final class StatsCommand implements Callable<Integer> {
 
   @Mixin private final StoreDirectory directory = new StoreDirectory();

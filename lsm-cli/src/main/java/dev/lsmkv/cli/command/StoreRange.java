@@ -11,10 +11,18 @@ final class StoreRange {
   @Parameters(index = "0", paramLabel = "DIR", description = "The directory of the store.")
   private Path path = Path.of("");
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "FROM", description = "The first key; without it, all keys.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FROM",
+      description = "The first key; without it, all keys.")
   private @Nullable String first;
 
-  @Parameters(index = "2", arity = "0..1", paramLabel = "TO", description = "The key behind the last.")
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "TO",
+      description = "The key behind the last.")
   private @Nullable String endExclusive;
 
   Path path() {

@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One direction of output: text in UTF-8, or bytes as they are. Unlike a {@code PrintStream} it reports a failed write, so
- * that a full disk or a closed pipe ends a command.
+ * One direction of output: text in UTF-8, or bytes as they are. Unlike a {@code PrintStream} it
+ * reports a failed write, so that a full disk or a closed pipe ends a command.
  *
  * <p>Thread: confined.
  */
@@ -89,7 +89,8 @@ public final class Output {
   }
 
   /**
-   * A writer over this, for a library that wants one. It hides errors, which {@link #flush} then reports.
+   * A writer over this, for a library that wants one. It hides errors, which {@link #flush} then
+   * reports.
    *
    * @return a writer that flushes after each line
    */

@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a long command is, drawn on standard error if that is a terminal and nowhere otherwise. Thread: confined. */
+/**
+ * How far a long command is, drawn on standard error if that is a terminal and nowhere otherwise.
+ * Thread: confined.
+ */
 public interface Progress extends AutoCloseable {
 
   /**

@@ -21,14 +21,17 @@ public final class Terminals {
    */
   public static boolean isTerminal(SystemStream stream) {
     Path descriptor = DESCRIPTORS.resolve(Integer.toString(stream.ordinal()));
-    // On Linux the name behind the descriptor tells, in a fraction of the time that a native library takes to load.
+    // On Linux the name behind the descriptor tells, in a fraction of the time that a native
+    // library takes to load.
     return Files.isSymbolicLink(descriptor) ? isTerminalName(descriptor) : askLibrary(stream);
   }
 
   private static boolean isTerminalName(Path descriptor) {
     try {
       String name = Files.readSymbolicLink(descriptor).toString();
-      return name.startsWith("/dev/pts/") || name.startsWith("/dev/tty") || name.equals("/dev/console");
+      return name.startsWith("/dev/pts/")
+          || name.startsWith("/dev/tty")
+          || name.equals("/dev/console");
     } catch (IOException e) {
       return false;
     }

@@ -29,10 +29,12 @@ final class AnatomyPhase implements Phase {
     tour.figure("tables, entries", Units.count(tables.size()) + ", " + Units.count(entries));
     tour.figure("data", Units.bytes(data));
     tour.figure("index", Units.bytes(index) + ", " + Units.percent(index, data) + " of the data");
-    tour.figure("filters", Units.bytes(filter) + ", " + perEntry(filter, entries) + " bits an entry");
+    tour.figure(
+        "filters", Units.bytes(filter) + ", " + perEntry(filter, entries) + " bits an entry");
     for (LevelStats level : stats.levels()) {
       if (level.tables() > 0) {
-        tour.figure("bytes a table on L" + level.level(), Units.bytes(level.bytes() / level.tables()));
+        tour.figure(
+            "bytes a table on L" + level.level(), Units.bytes(level.bytes() / level.tables()));
       }
     }
   }
@@ -48,6 +50,8 @@ final class AnatomyPhase implements Phase {
   }
 
   private static String perEntry(long bytes, long entries) {
-    return entries == 0 ? "-" : String.format(Locale.ROOT, "%.1f", (double) BITS_A_BYTE * bytes / entries);
+    return entries == 0
+        ? "-"
+        : String.format(Locale.ROOT, "%.1f", (double) BITS_A_BYTE * bytes / entries);
   }
 }

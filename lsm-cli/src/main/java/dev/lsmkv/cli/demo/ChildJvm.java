@@ -32,10 +32,14 @@ final class ChildJvm {
     return new ProcessBuilder(command).redirectError(errors.toFile()).start();
   }
 
-  /** The class path takes everything, however this JVM was started; without any path this is a linked image. */
+  /**
+   * The class path takes everything, however this JVM was started; without any path this is a
+   * linked image.
+   */
   private static List<String> program(List<String> modulePath, List<String> classPath) {
     List<String> entries = new ArrayList<>();
-    modulePath.forEach(entry -> entries.add(isDirectoryOfJars(entry) ? entry + File.separator + "*" : entry));
+    modulePath.forEach(
+        entry -> entries.add(isDirectoryOfJars(entry) ? entry + File.separator + "*" : entry));
     entries.addAll(classPath);
     return entries.isEmpty()
         ? List.of("--module", MODULE + "/" + MAIN)

@@ -5,7 +5,9 @@ import dev.lsmkv.cli.print.LevelsText;
 import dev.lsmkv.cli.print.Units;
 import java.io.IOException;
 
-/** Compaction: many overlapping tables become one sorted run, old versions and spent tombstones go. */
+/**
+ * Compaction: many overlapping tables become one sorted run, old versions and spent tombstones go.
+ */
 final class CompactionPhase implements Phase {
 
   @Override
@@ -25,7 +27,9 @@ final class CompactionPhase implements Phase {
     tour.figure("merges", work.count() - before.compactions().count());
     tour.figure("bytes read", Units.bytes(work.bytesIn() - before.compactions().bytesIn()));
     tour.figure("bytes written", Units.bytes(work.bytesOut() - before.compactions().bytesOut()));
-    tour.figure("versions and tombstones dropped", work.entriesDropped() - before.compactions().entriesDropped());
+    tour.figure(
+        "versions and tombstones dropped",
+        work.entriesDropped() - before.compactions().entriesDropped());
     tour.change("users", Units.count(users), Units.count(UpdatesPhase.count(tour.store())));
   }
 }

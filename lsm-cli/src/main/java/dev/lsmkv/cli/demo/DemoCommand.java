@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the tour in twelve phases. */
-@Command(name = "demo", description = "A tour of a store in twelve phases, on a real one in a temporary directory.")
+@Command(
+    name = "demo",
+    description = "A tour of a store in twelve phases, on a real one in a temporary directory.")
 public final class DemoCommand implements Callable<Integer> {
 
   private static final List<Phase> PHASES =

@@ -13,7 +13,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code demo-writer DIR DURABILITY}: the process that the tour kills. Prints a line for each acknowledged write. */
+/**
+ * {@code demo-writer DIR DURABILITY}: the process that the tour kills. Prints a line for each
+ * acknowledged write.
+ */
 @Command(name = DemoWriterCommand.NAME, hidden = true)
 public final class DemoWriterCommand implements Callable<Integer> {
 

@@ -15,7 +15,8 @@ final class DirectoryPhase implements Phase {
   @Override
   public void run(Tour tour) throws IOException {
     tour.store().flush();
-    tour.say("One ROOT names everything that belongs; each level has a manifest, each table a directory:");
+    tour.say(
+        "One ROOT names everything that belongs; each level has a manifest, each table a directory:");
     tour.lines(FileTree.lines(tour.storeDirectory(), LINES_MAX));
   }
 }

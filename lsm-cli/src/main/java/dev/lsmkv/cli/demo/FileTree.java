@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A directory as indented lines. The store goes on working meanwhile: what is gone by the time it is looked at is left out. */
+/**
+ * A directory as indented lines. The store goes on working meanwhile: what is gone by the time it
+ * is looked at is left out.
+ */
 final class FileTree {
 
   private final List<String> lines = new ArrayList<>();

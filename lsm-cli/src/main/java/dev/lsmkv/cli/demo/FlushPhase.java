@@ -18,10 +18,18 @@ final class FlushPhase implements Phase {
     tour.store().flush();
     StoreStats after = tour.stats();
     tour.say("flush() returns when everything written before it is in durable tables:");
-    tour.change("versions in memory", before.memTables().activeEntries(), after.memTables().activeEntries());
+    tour.change(
+        "versions in memory",
+        before.memTables().activeEntries(),
+        after.memTables().activeEntries());
     tour.change("flushes", before.flushes().count(), after.flushes().count());
-    tour.figure("entries written by them", Units.count(after.flushes().entries() - before.flushes().entries()));
-    tour.change("bytes flushed", Units.bytes(before.flushes().bytes()), Units.bytes(after.flushes().bytes()));
+    tour.figure(
+        "entries written by them",
+        Units.count(after.flushes().entries() - before.flushes().entries()));
+    tour.change(
+        "bytes flushed",
+        Units.bytes(before.flushes().bytes()),
+        Units.bytes(after.flushes().bytes()));
     tour.change("tables", before.tablesKnown(), after.tablesKnown());
   }
 }

@@ -33,8 +33,10 @@ final class KillPhase implements Phase {
   private static void killOne(Tour tour, Durability durability) throws IOException {
     Path store = tour.directory().resolve("killed-" + durability);
     Path errors = tour.directory().resolve("errors-" + durability);
-    tour.say("Another JVM writes with " + durability + " and is killed with SIGKILL in the middle:");
-    Process child = ChildJvm.start(errors, DemoWriterCommand.NAME, store.toString(), durability.name());
+    tour.say(
+        "Another JVM writes with " + durability + " and is killed with SIGKILL in the middle:");
+    Process child =
+        ChildJvm.start(errors, DemoWriterCommand.NAME, store.toString(), durability.name());
     long acknowledged = killAfterAcknowledgements(child);
     tour.figure("exit code of the killed process", waitFor(child));
     tour.figure("writes acknowledged to it", Units.count(acknowledged));
@@ -48,7 +50,8 @@ final class KillPhase implements Phase {
   private static long killAfterAcknowledgements(Process child) throws IOException {
     long acknowledged = 0;
     try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
+        new BufferedReader(
+            new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
       while (reader.readLine() != null) {
         if (++acknowledged == ACKNOWLEDGED_BEFORE_KILL) {
           child.destroyForcibly();
@@ -72,7 +75,8 @@ final class KillPhase implements Phase {
   private static void verify(Tour tour, Path path, long acknowledged) throws IOException {
     try (LsmStore store = tour.open(path)) {
       StoreStats.Recovery recovery = store.stats().recovery();
-      tour.figure("replayed from its log", Units.count(recovery.operations(), "operation", "operations"));
+      tour.figure(
+          "replayed from its log", Units.count(recovery.operations(), "operation", "operations"));
       tour.figure("cut off as a torn tail", Units.bytes(recovery.bytesDropped()));
       long found = UpdatesPhase.count(store);
       long intact = intactPrefix(store);
@@ -80,7 +84,11 @@ final class KillPhase implements Phase {
       tour.figure("of them intact, without a hole", Units.count(intact));
       if (intact < acknowledged || intact != found) {
         throw new IOException(
-            "Acknowledged writes are missing: " + intact + " of " + acknowledged + " are there. This is a defect.");
+            "Acknowledged writes are missing: "
+                + intact
+                + " of "
+                + acknowledged
+                + " are there. This is a defect.");
       }
       tour.say("  Every acknowledged write is there.");
     }
@@ -95,6 +103,9 @@ final class KillPhase implements Phase {
   }
 
   private static boolean hasVersionOne(LsmStore store, long user) {
-    return store.get(Sample.key(user)).filter(value -> Arrays.equals(value, Sample.value(user, 1))).isPresent();
+    return store
+        .get(Sample.key(user))
+        .filter(value -> Arrays.equals(value, Sample.value(user, 1)))
+        .isPresent();
   }
 }

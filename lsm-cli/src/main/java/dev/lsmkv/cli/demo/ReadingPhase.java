@@ -18,12 +18,17 @@ final class ReadingPhase implements Phase {
 
   @Override
   public void run(Tour tour) throws IOException {
-    tour.figure("tables open, of those there are", tour.stats().tablesOpen() + " of " + tour.stats().tablesKnown());
+    tour.figure(
+        "tables open, of those there are",
+        tour.stats().tablesOpen() + " of " + tour.stats().tablesKnown());
     tour.say("Keys that are there, spread over all tables:");
     read(tour, read -> Sample.key(read * (Sample.USERS / READS)));
     tour.say("Keys that are not, but lie between those that are:");
-    read(tour, read -> Tour.bytes(Tour.text(Sample.key(read * (Sample.USERS / READS))) + "-absent"));
-    tour.figure("tables open, of those there are", tour.stats().tablesOpen() + " of " + tour.stats().tablesKnown());
+    read(
+        tour, read -> Tour.bytes(Tour.text(Sample.key(read * (Sample.USERS / READS))) + "-absent"));
+    tour.figure(
+        "tables open, of those there are",
+        tour.stats().tablesOpen() + " of " + tour.stats().tablesKnown());
   }
 
   private static void read(Tour tour, LongFunction<byte[]> key) throws IOException {
@@ -34,7 +39,8 @@ final class ReadingPhase implements Phase {
     StoreStats.Filters after = tour.stats().filters();
     tour.figure("found", Units.count(found) + " of " + Units.count(READS));
     tour.figure("filters asked", Units.count(after.checks() - before.checks()));
-    tour.figure("tables not read, thanks to them", Units.count(after.negatives() - before.negatives()));
+    tour.figure(
+        "tables not read, thanks to them", Units.count(after.negatives() - before.negatives()));
     tour.figure("asked and misled", Units.count(after.falsePositives() - before.falsePositives()));
     tour.figure("microseconds a read", Math.round(nanos / 1e3 / READS));
   }

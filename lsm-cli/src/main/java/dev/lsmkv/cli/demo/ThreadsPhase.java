@@ -30,7 +30,13 @@ final class ThreadsPhase implements Phase {
   @Override
   public void run(Tour tour) throws IOException {
     LsmStore store = tour.store();
-    tour.say(WRITERS + " virtual threads put " + WRITES + " durable entries each, while " + READERS + " others scan:");
+    tour.say(
+        WRITERS
+            + " virtual threads put "
+            + WRITES
+            + " durable entries each, while "
+            + READERS
+            + " others scan:");
     StoreStats.Wal before = tour.stats().wal();
     long began = System.nanoTime();
     long scanned = runAll(store);
@@ -41,7 +47,9 @@ final class ThreadsPhase implements Phase {
     tour.figure("groups they were written in", Units.count(after.groups() - before.groups()));
     tour.figure("forces they shared", Units.count(after.forces() - before.forces()));
     tour.figure("entries scanned meanwhile", Units.count(scanned));
-    tour.figure("entries of all threads there", Units.count(present(store)) + " of " + Units.count(WRITERS * WRITES));
+    tour.figure(
+        "entries of all threads there",
+        Units.count(present(store)) + " of " + Units.count(WRITERS * WRITES));
   }
 
   private static long runAll(LsmStore store) throws IOException {

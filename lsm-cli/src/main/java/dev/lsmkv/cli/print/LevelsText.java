@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.function.LongFunction;
 
 /**
- * The tree of levels: what each holds, and how full it is by each of its limits, as a bar in which {@code |} marks the soft limit,
- * where compaction begins.
+ * The tree of levels: what each holds, and how full it is by each of its limits, as a bar in which
+ * {@code |} marks the soft limit, where compaction begins.
  */
 public final class LevelsText {
 
@@ -30,7 +30,8 @@ public final class LevelsText {
   public static List<String> lines(String name, StoreStats stats) {
     List<String> lines = new ArrayList<>();
     lines.add(name + "  " + total(stats));
-    lines.add((stats.levels().isEmpty() ? "└─ " : "├─ ") + "memtable  " + memTables(stats.memTables()));
+    lines.add(
+        (stats.levels().isEmpty() ? "└─ " : "├─ ") + "memtable  " + memTables(stats.memTables()));
     int last = stats.levels().size() - 1;
     for (int i = 0; i <= last; i++) {
       addLevel(stats.levels().get(i), i == last, lines);
@@ -41,7 +42,8 @@ public final class LevelsText {
   private static String total(StoreStats stats) {
     long bytes = stats.levels().stream().mapToLong(LevelStats::bytes).sum();
     long entries = stats.levels().stream().mapToLong(LevelStats::entries).sum();
-    String damaged = stats.tablesDamaged() == 0 ? "" : ", " + count(stats.tablesDamaged()) + " damaged";
+    String damaged =
+        stats.tablesDamaged() == 0 ? "" : ", " + count(stats.tablesDamaged()) + " damaged";
     return tables(stats.tablesKnown()) + damaged + ", " + bytes(bytes) + ", " + entries(entries);
   }
 
@@ -59,9 +61,27 @@ public final class LevelsText {
   private static void addLevel(LevelStats level, boolean isLast, List<String> lines) {
     lines.add((isLast ? "└─ " : "├─ ") + "L" + level.level() + "  " + contents(level));
     String indent = isLast ? "      " : "│     ";
-    addBar(indent + "tables ", level.tables(), level.tableLimit(), level.softRatio(), Units::count, lines);
-    addBar(indent + "bytes  ", level.bytes(), level.byteLimit(), level.softRatio(), Units::bytes, lines);
-    addBar(indent + "entries", level.entries(), level.entryLimit(), level.softRatio(), Units::count, lines);
+    addBar(
+        indent + "tables ",
+        level.tables(),
+        level.tableLimit(),
+        level.softRatio(),
+        Units::count,
+        lines);
+    addBar(
+        indent + "bytes  ",
+        level.bytes(),
+        level.byteLimit(),
+        level.softRatio(),
+        Units::bytes,
+        lines);
+    addBar(
+        indent + "entries",
+        level.entries(),
+        level.entryLimit(),
+        level.softRatio(),
+        Units::count,
+        lines);
   }
 
   private static String contents(LevelStats level) {
@@ -69,7 +89,9 @@ public final class LevelsText {
       return "empty";
     }
     String tombstones =
-        level.tombstones() == 0 ? "" : " of which " + count(level.tombstones(), "tombstone", "tombstones");
+        level.tombstones() == 0
+            ? ""
+            : " of which " + count(level.tombstones(), "tombstone", "tombstones");
     return tables(level.tables())
         + " in "
         + count(level.runs(), "run", "runs")
@@ -81,7 +103,12 @@ public final class LevelsText {
   }
 
   private static void addBar(
-      String label, long now, long limit, double softRatio, LongFunction<String> unit, List<String> lines) {
+      String label,
+      long now,
+      long limit,
+      double softRatio,
+      LongFunction<String> unit,
+      List<String> lines) {
     if (limit == Long.MAX_VALUE) {
       return;
     }

@@ -8,8 +8,9 @@ import dev.lsmkv.api.StoreStats.LevelStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statistics of a store for programs. The names are mapped by hand, so that renaming a record's component does not change
- * them; they are only ever added to. Durations are nanoseconds, a missing limit is {@code null}.
+ * The statistics of a store for programs. The names are mapped by hand, so that renaming a record's
+ * component does not change them; they are only ever added to. Durations are nanoseconds, a missing
+ * limit is {@code null}.
  */
 public final class StatsJson {
 

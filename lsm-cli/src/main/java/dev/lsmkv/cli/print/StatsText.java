@@ -46,10 +46,16 @@ public final class StatsText {
   private void memory(StoreStats stats) {
     StoreStats.MemTables tables = stats.memTables();
     section("Memtables");
-    row("active", bytes(tables.activeBytes()) + ", " + count(tables.activeEntries(), "version", "versions"));
+    row(
+        "active",
+        bytes(tables.activeBytes()) + ", " + count(tables.activeEntries(), "version", "versions"));
     row(
         "waiting for a flush",
-        tables.immutable() + " of " + tables.immutableMax() + ", " + bytes(tables.immutableBytes()));
+        tables.immutable()
+            + " of "
+            + tables.immutableMax()
+            + ", "
+            + bytes(tables.immutableBytes()));
     row("rotations", count(tables.rotations()));
   }
 
@@ -83,14 +89,20 @@ public final class StatsText {
     StoreStats.Filters filters = stats.filters();
     section("Filters");
     row("checks", count(filters.checks()));
-    row("tables not read", count(filters.negatives()) + " (" + percent(filters.negatives(), filters.checks()) + ")");
+    row(
+        "tables not read",
+        count(filters.negatives()) + " (" + percent(filters.negatives(), filters.checks()) + ")");
     long absent = filters.negatives() + filters.falsePositives();
-    row("false positives", count(filters.falsePositives()) + " (" + percent(filters.falsePositives(), absent) + ")");
+    row(
+        "false positives",
+        count(filters.falsePositives()) + " (" + percent(filters.falsePositives(), absent) + ")");
     StoreStats.BlockCacheStats cache = stats.blockCache();
     section("Block cache");
     row("memory", bytes(cache.bytes()) + " of " + bytes(cache.bytesMax()));
     long reads = cache.hits() + cache.misses();
-    row("hits", count(cache.hits()) + " of " + count(reads) + " (" + percent(cache.hits(), reads) + ")");
+    row(
+        "hits",
+        count(cache.hits()) + " of " + count(reads) + " (" + percent(cache.hits(), reads) + ")");
   }
 
   private void work(StoreStats stats) {
@@ -100,7 +112,11 @@ public final class StatsText {
     row("written", bytes(flushes.bytes()) + ", " + count(flushes.entries(), "entry", "entries"));
     StoreStats.Compactions compactions = stats.compactions();
     section("Compactions");
-    row("done", count(compactions.count(), "merge", "merges") + ", " + count(compactions.moves(), "move", "moves"));
+    row(
+        "done",
+        count(compactions.count(), "merge", "merges")
+            + ", "
+            + count(compactions.moves(), "move", "moves"));
     row("running", count(compactions.running()));
     row("bytes", bytes(compactions.bytesIn()) + " in, " + bytes(compactions.bytesOut()) + " out");
     row("entries dropped", count(compactions.entriesDropped()));
@@ -121,7 +137,11 @@ public final class StatsText {
   private void recovery(StoreStats.Recovery recovery) {
     section("Recovery at the last open");
     row("segments read", count(recovery.segments()));
-    row("replayed", count(recovery.operations()) + " operations in " + count(recovery.records(), "record", "records"));
+    row(
+        "replayed",
+        count(recovery.operations())
+            + " operations in "
+            + count(recovery.records(), "record", "records"));
     row("torn tail cut off", bytes(recovery.bytesDropped()));
     recovery.keptIn().forEach(file -> row("kept in", file));
     row("orphans removed", count(recovery.orphans()));

@@ -32,13 +32,18 @@ final class PipeLines implements Lines {
     for (int next = lines.read(); next >= 0; next = lines.read()) {
       line.write(next);
       if (line.size() > LINE_BYTES_MAX) {
-        throw new UnusableLineException("Line " + lines.lineNumber() + " is too long for any command; import takes a file.");
+        throw new UnusableLineException(
+            "Line " + lines.lineNumber() + " is too long for any command; import takes a file.");
       }
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(line.toByteArray()))
+          .toString();
     } catch (CharacterCodingException e) {
-      throw new UnusableLineException("Line " + lines.lineNumber() + " is not UTF-8; --hex takes any bytes.", e);
+      throw new UnusableLineException(
+          "Line " + lines.lineNumber() + " is not UTF-8; --hex takes any bytes.", e);
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 import picocli.CommandLine;
 
 /**
- * Runs a command a line until {@code exit}, {@code quit} or the end of the input. An error ends the command, not the shell.
+ * Runs a command a line until {@code exit}, {@code quit} or the end of the input. An error ends the
+ * command, not the shell.
  *
  * <p>Thread: confined.
  */

@@ -55,7 +55,13 @@ public final class ShellCommand implements Callable<Integer> {
   }
 
   private int run(LsmStore store) throws IOException {
-    Console inner = new Console(new TakenInput(), console.inputSource(), console.out(), console.error(), console.nanoClock());
+    Console inner =
+        new Console(
+            new TakenInput(),
+            console.inputSource(),
+            console.out(),
+            console.error(),
+            console.nanoClock());
     CommandLine commands = Commands.of(new Session(inner, new OneStore(store)));
     try (Lines lines = lines(commands)) {
       return new Shell(console, commands, directory.toString()).run(lines);
@@ -66,7 +72,9 @@ public final class ShellCommand implements Callable<Integer> {
     if (!console.isInteractive()) {
       return new PipeLines(console.input());
     }
-    console.out().line("lsm-kv, on " + Escapes.of(directory.toString()) + "; help lists the commands.");
+    console
+        .out()
+        .line("lsm-kv, on " + Escapes.of(directory.toString()) + "; help lists the commands.");
     List<String> names = new ArrayList<>(commands.getSubcommands().keySet());
     names.addAll(List.of("help", "exit", "quit"));
     return new TerminalLines(names);

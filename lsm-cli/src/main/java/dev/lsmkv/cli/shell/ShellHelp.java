@@ -20,7 +20,10 @@ final class ShellHelp {
   void list(Output out) throws IOException {
     Set<CommandLine> distinct = new LinkedHashSet<>(commands.getSubcommands().values());
     for (CommandLine command : distinct) {
-      row(synopsis(command), String.join(" ", command.getCommandSpec().usageMessage().description()), out);
+      row(
+          synopsis(command),
+          String.join(" ", command.getCommandSpec().usageMessage().description()),
+          out);
     }
     row("help [COMMAND]", "Lists the commands, or tells more about one.", out);
     row("exit, quit", "Ends the session, as the end of the input does.", out);
@@ -42,7 +45,9 @@ final class ShellHelp {
   private static String synopsis(CommandLine command) {
     String names = String.join(", ", command.getCommandSpec().names());
     String synopsis = command.getHelp().synopsis(0).replaceAll("\\s+", " ").strip();
-    String arguments = synopsis.substring(synopsis.indexOf(command.getCommandName()) + command.getCommandName().length());
+    String arguments =
+        synopsis.substring(
+            synopsis.indexOf(command.getCommandName()) + command.getCommandName().length());
     return names + arguments.replace(" [-h]", "").replace(" DIR", "");
   }
 }

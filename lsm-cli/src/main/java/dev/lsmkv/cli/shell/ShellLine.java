@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A line of the shell as the arguments of a command.
  *
- * <p>On the command line the first argument is the directory of the store; here it is put in. The value of {@code put} and {@code
- * set} is the rest of the line, or one quoted string.
+ * <p>On the command line the first argument is the directory of the store; here it is put in. The
+ * value of {@code put} and {@code set} is the rest of the line, or one quoted string.
  */
 final class ShellLine {
 

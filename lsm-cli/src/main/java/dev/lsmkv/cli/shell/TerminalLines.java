@@ -15,7 +15,9 @@ import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Lines typed at a terminal, with editing, history and completion of commands. Thread: confined. */
+/**
+ * Lines typed at a terminal, with editing, history and completion of commands. Thread: confined.
+ */
 final class TerminalLines implements Lines {
 
   private static final String PROMPT = "lsm> ";
@@ -34,8 +36,10 @@ final class TerminalLines implements Lines {
             .appName("lsm")
             .terminal(terminal)
             .parser(parser)
-            .completer(new ArgumentCompleter(new StringsCompleter(commands), NullCompleter.INSTANCE))
-            .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), HISTORY_FILE))
+            .completer(
+                new ArgumentCompleter(new StringsCompleter(commands), NullCompleter.INSTANCE))
+            .variable(
+                LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), HISTORY_FILE))
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
             .build();

@@ -3,8 +3,9 @@ package dev.lsmkv.cli.shell;
 import java.util.Optional;
 
 /**
- * The words of a line: apart by white space, which quotes keep together. In single quotes everything stands for itself; in double
- * quotes a backslash is followed by {@code "}, {@code \}, {@code n}, {@code r} or {@code t}. A quote within a word is part of it.
+ * The words of a line: apart by white space, which quotes keep together. In single quotes
+ * everything stands for itself; in double quotes a backslash is followed by {@code "}, {@code \},
+ * {@code n}, {@code r} or {@code t}. A quote within a word is part of it.
  *
  * <p>Thread: confined.
  */
@@ -38,7 +39,10 @@ final class Words {
     return Optional.of(line.substring(from, position));
   }
 
-  /** All that is left, without white space around it: the content of one quoted string, or else everything as it stands. */
+  /**
+   * All that is left, without white space around it: the content of one quoted string, or else
+   * everything as it stands.
+   */
   Optional<String> rest() throws WordsException {
     skipSpace();
     String raw = line.substring(position).strip();
@@ -100,7 +104,9 @@ final class Words {
       case 'n' -> '\n';
       case 'r' -> '\r';
       case 't' -> '\t';
-      default -> throw new WordsException("In double quotes, a backslash is followed by one of \" \\ n r t.");
+      default ->
+          throw new WordsException(
+              "In double quotes, a backslash is followed by one of \" \\ n r t.");
     };
   }
 

@@ -11,7 +11,9 @@ import dev.lsmkv.api.WriteBatch;
  */
 public final class BatchedWrites {
 
-  /** The size at which a batch is written, whatever its count: 4 MiB, far below the store's limit. */
+  /**
+   * The size at which a batch is written, whatever its count: 4 MiB, far below the store's limit.
+   */
   static final long BATCH_BYTES = 4L << 20;
 
   private final LsmStore store;

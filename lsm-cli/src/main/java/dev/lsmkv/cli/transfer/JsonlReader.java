@@ -1,12 +1,12 @@
 package dev.lsmkv.cli.transfer;
 
-import dev.lsmkv.cli.bytes.LineSource;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.lsmkv.cli.bytes.Escapes;
+import dev.lsmkv.cli.bytes.LineSource;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -20,8 +20,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a line of JSON, strictly: UTF-8 throughout, one object, one key and one value in either form, no other field, no lone
- * surrogate. Whatever would be read as something other than what was written is malformed.
+ * Decodes a line of JSON, strictly: UTF-8 throughout, one object, one key and one value in either
+ * form, no other field, no lone surrogate. Whatever would be read as something other than what was
+ * written is malformed.
  *
  * <p>Thread: safe.
  */
@@ -31,7 +32,8 @@ final class JsonlReader {
 
   private final JsonFactory factory =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(BASE64_CHARS_MAX).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(BASE64_CHARS_MAX).build())
           .build();
 
   Entry read(LineSource line) throws MalformedLineException, IOException {
@@ -45,7 +47,8 @@ final class JsonlReader {
     try (JsonParser parser = factory.createParser(text)) {
       return entry(parser);
     } catch (JsonProcessingException e) {
-      throw new MalformedLineException("not JSON: " + Escapes.of(withoutPlace(e.getOriginalMessage())), e);
+      throw new MalformedLineException(
+          "not JSON: " + Escapes.of(withoutPlace(e.getOriginalMessage())), e);
     } catch (CharacterCodingException e) {
       throw new MalformedLineException("not UTF-8", e);
     }

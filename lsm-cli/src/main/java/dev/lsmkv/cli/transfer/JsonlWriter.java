@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Encodes an entry as a line of JSON: as text if both key and value are UTF-8, otherwise as Base64. */
+/**
+ * Encodes an entry as a line of JSON: as text if both key and value are UTF-8, otherwise as Base64.
+ */
 final class JsonlWriter {
 
   private static final byte[] KEY = ascii("{\"key\":");

@@ -20,7 +20,8 @@ final class TsvReader {
     if (reader.field(key, '\t') == END) {
       throw new MalformedLineException("there is no tab between key and value");
     }
-    BoundedBytes value = new BoundedBytes(Limits.VALUE_BYTES_MAX, "the value is longer than 64 MiB");
+    BoundedBytes value =
+        new BoundedBytes(Limits.VALUE_BYTES_MAX, "the value is longer than 64 MiB");
     reader.field(value, END);
     return Limits.checked(key.toArray(), value.toArray());
   }

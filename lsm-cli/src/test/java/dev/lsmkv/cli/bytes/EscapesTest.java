@@ -44,7 +44,9 @@ class EscapesTest {
   void noSequenceOfTwoBytesGivesAControlCharacter() {
     for (int pair = 0; pair < 1 << 16; pair++) {
       String text = Escapes.of(new byte[] {(byte) (pair >> 8), (byte) pair});
-      assertThat(text.chars().filter(Character::isISOControl).count()).as(Integer.toHexString(pair)).isZero();
+      assertThat(text.chars().filter(Character::isISOControl).count())
+          .as(Integer.toHexString(pair))
+          .isZero();
       assertThat(text.getBytes(StandardCharsets.UTF_8)).doesNotContain('\t', '\n', '\r');
     }
   }

@@ -41,7 +41,8 @@ class LineSourceTest {
 
   @Test
   void leavesTheRestOfALineThatIsNotReadToTheEnd() throws IOException {
-    LineSource source = new LineSource(new ByteArrayInputStream("abc\ndef\n".getBytes(StandardCharsets.UTF_8)));
+    LineSource source =
+        new LineSource(new ByteArrayInputStream("abc\ndef\n".getBytes(StandardCharsets.UTF_8)));
 
     assertThat(source.nextLine()).isTrue();
     assertThat(source.read()).isEqualTo('a');
@@ -58,7 +59,8 @@ class LineSourceTest {
 
     assertThat(source.nextLine()).isTrue();
     assertThat(source.nextLine()).isTrue();
-    assertThat(new String(source.asStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("next");
+    assertThat(new String(source.asStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("next");
   }
 
   private static List<String> lines(InputStream input) throws IOException {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class Utf8Test {
 
-  private static final int[] EDGES = {0x00, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xff};
+  private static final int[] EDGES = {
+    0x00, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xff
+  };
 
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 
@@ -33,7 +35,9 @@ class Utf8Test {
 
   private void agrees(byte... bytes) {
     if (Utf8.isValid(bytes) != isValidToJdk(bytes)) {
-      assertThat(Utf8.isValid(bytes)).as(java.util.HexFormat.of().formatHex(bytes)).isEqualTo(isValidToJdk(bytes));
+      assertThat(Utf8.isValid(bytes))
+          .as(java.util.HexFormat.of().formatHex(bytes))
+          .isEqualTo(isValidToJdk(bytes));
     }
   }
 

@@ -41,7 +41,10 @@ class DamageSearchTest {
   private DamageSearch search() {
     Progress silent =
         Progress.begin(
-            new Transcript().console(InputStream.nullInputStream()), "check", OptionalLong.empty(), Progress.Unit.ENTRIES);
+            new Transcript().console(InputStream.nullInputStream()),
+            "check",
+            OptionalLong.empty(),
+            Progress.Unit.ENTRIES);
     try (LsmStore store = new OpenedStores(engine).open(STORE, OpenMode.READ_ONLY)) {
       DamageSearch search = new DamageSearch(store, silent);
       search.run();
@@ -51,7 +54,11 @@ class DamageSearchTest {
 
   /** The fake reports the first letter of the damaged key as its block. */
   private static List<Character> letters(DamageSearch search) {
-    return search.damage().stream().map(CorruptionException::offset).map(at -> (char) (at / 4096)).sorted().toList();
+    return search.damage().stream()
+        .map(CorruptionException::offset)
+        .map(at -> (char) (at / 4096))
+        .sorted()
+        .toList();
   }
 
   @Test

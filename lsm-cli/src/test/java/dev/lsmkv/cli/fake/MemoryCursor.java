@@ -15,7 +15,9 @@ final class MemoryCursor implements Cursor {
 
   MemoryCursor(MemoryEngine.Contents contents, KeyRange range, boolean isReverse) {
     this.contents = contents;
-    List<byte[]> inRange = new ArrayList<>(contents.entries().navigableKeySet().stream().filter(range::contains).toList());
+    List<byte[]> inRange =
+        new ArrayList<>(
+            contents.entries().navigableKeySet().stream().filter(range::contains).toList());
     this.keys = isReverse ? inRange.reversed() : inRange;
   }
 

@@ -14,7 +14,10 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Keeps each store in a map, sorted as the engine sorts keys. Keys can be made unreadable, as by damage on disk. */
+/**
+ * Keeps each store in a map, sorted as the engine sorts keys. Keys can be made unreadable, as by
+ * damage on disk.
+ */
 public final class MemoryEngine implements StoreEngine {
 
   private final Map<Path, Contents> stores = new HashMap<>();

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Statistics in which every figure differs from every other, so that no two can be mixed up unnoticed. */
+/**
+ * Statistics in which every figure differs from every other, so that no two can be mixed up
+ * unnoticed.
+ */
 public final class SampleStats {
 
   private SampleStats() {}
@@ -18,9 +21,12 @@ public final class SampleStats {
         new StoreStats.MemTables(1 << 20, entries, 2, 3 << 20, 4, 5),
         new StoreStats.Wal(6, 7 << 20, 80, 90, 11),
         List.of(
-            new StoreStats.LevelStats(0, 3, 3, 12 << 20, 30000, 17, 4, Long.MAX_VALUE, Long.MAX_VALUE, 0.85),
-            new StoreStats.LevelStats(1, 1, 5, 200 << 20, 500000, 0, Long.MAX_VALUE, 256 << 20, 400000, 0.85),
-            new StoreStats.LevelStats(2, 0, 0, 0, 0, 0, Long.MAX_VALUE, 2560L << 20, Long.MAX_VALUE, 0.85)),
+            new StoreStats.LevelStats(
+                0, 3, 3, 12 << 20, 30000, 17, 4, Long.MAX_VALUE, Long.MAX_VALUE, 0.85),
+            new StoreStats.LevelStats(
+                1, 1, 5, 200 << 20, 500000, 0, Long.MAX_VALUE, 256 << 20, 400000, 0.85),
+            new StoreStats.LevelStats(
+                2, 0, 0, 0, 0, 0, Long.MAX_VALUE, 2560L << 20, Long.MAX_VALUE, 0.85)),
         8,
         6,
         0,

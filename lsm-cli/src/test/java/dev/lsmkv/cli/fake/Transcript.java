@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes down what is typed and what is said, in order: input behind {@code > }, standard output as it is, standard error behind
- * {@code ! }. The clock stands still but for one second a look.
+ * Writes down what is typed and what is said, in order: input behind {@code > }, standard output as
+ * it is, standard error behind {@code ! }. The clock stands still but for one second a look.
  */
 public final class Transcript {
 
@@ -90,7 +90,9 @@ public final class Transcript {
 
     /** The lines that nobody read. */
     public List<String> unread() {
-      return new String(input, position, input.length - position, StandardCharsets.UTF_8).lines().toList();
+      return new String(input, position, input.length - position, StandardCharsets.UTF_8)
+          .lines()
+          .toList();
     }
 
     @Override

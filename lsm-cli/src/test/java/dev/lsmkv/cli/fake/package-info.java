@@ -1,2 +1,5 @@
-/** A store in memory, and streams that write down what is said: what the commands are tested against. */
+/**
+ * A store in memory, and streams that write down what is said: what the commands are tested
+ * against.
+ */
 package dev.lsmkv.cli.fake;

@@ -36,7 +36,8 @@ class WordsTest {
   void theValueOfPutIsTheRestOfTheLine() throws WordsException {
     assertThat(arguments("put k  a  b ")).containsExactly("put", "DIR", "--", "k", "a  b");
     assertThat(arguments("set k --hex")).containsExactly("set", "DIR", "--", "k", "--hex");
-    assertThat(arguments("put --hex 00 11")).containsExactly("put", "DIR", "--hex", "--", "00", "11");
+    assertThat(arguments("put --hex 00 11"))
+        .containsExactly("put", "DIR", "--hex", "--", "00", "11");
     assertThat(arguments("put -- --k v")).containsExactly("put", "DIR", "--", "--k", "v");
     assertThat(arguments("put k")).containsExactly("put", "DIR", "--", "k");
     assertThat(arguments("put")).containsExactly("put", "DIR", "--");
@@ -47,16 +48,24 @@ class WordsTest {
     assertThat(arguments("put k \" a b \"")).containsExactly("put", "DIR", "--", "k", " a b ");
     assertThat(arguments("put k ''")).containsExactly("put", "DIR", "--", "k", "");
     assertThat(arguments("put k \"a\" b")).containsExactly("put", "DIR", "--", "k", "\"a\" b");
-    assertThat(arguments("put k \"a\" \"b\"")).containsExactly("put", "DIR", "--", "k", "\"a\" \"b\"");
+    assertThat(arguments("put k \"a\" \"b\""))
+        .containsExactly("put", "DIR", "--", "k", "\"a\" \"b\"");
     assertThat(arguments("put k \"a")).containsExactly("put", "DIR", "--", "k", "\"a");
     assertThat(arguments("put k \"a\\\"")).containsExactly("put", "DIR", "--", "k", "\"a\\\"");
-    assertThat(arguments("put k {\"a\": 1}")).containsExactly("put", "DIR", "--", "k", "{\"a\": 1}");
+    assertThat(arguments("put k {\"a\": 1}"))
+        .containsExactly("put", "DIR", "--", "k", "{\"a\": 1}");
   }
 
   @Test
   void aLineThatCannotBeTakenApartSaysWhy() {
-    assertThatThrownBy(() -> arguments("get 'a")).isInstanceOf(WordsException.class).hasMessage("A quote is not closed.");
-    assertThatThrownBy(() -> arguments("get 'a'b")).isInstanceOf(WordsException.class).hasMessageContaining("end the word");
-    assertThatThrownBy(() -> arguments("get \"\\z\"")).isInstanceOf(WordsException.class).hasMessageContaining("backslash");
+    assertThatThrownBy(() -> arguments("get 'a"))
+        .isInstanceOf(WordsException.class)
+        .hasMessage("A quote is not closed.");
+    assertThatThrownBy(() -> arguments("get 'a'b"))
+        .isInstanceOf(WordsException.class)
+        .hasMessageContaining("end the word");
+    assertThatThrownBy(() -> arguments("get \"\\z\""))
+        .isInstanceOf(WordsException.class)
+        .hasMessageContaining("backslash");
   }
 }

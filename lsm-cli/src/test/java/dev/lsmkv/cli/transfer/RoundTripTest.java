@@ -35,8 +35,29 @@ class RoundTripTest {
   private static final Path FIRST = Path.of("first");
   private static final Path SECOND = Path.of("second");
   private static final String[] PIECES = {
-    "\t", "\n", "\r", "\r\n", "\\", "\\x", "\\t", "\0", "\"", "{", "}", "é", "😀", "\u0085", "\u2028", "\u202e", "\ufeff",
-    "\ufffd", "\u001b[31m", "plain", " ", "\b", "\f"
+    "\t",
+    "\n",
+    "\r",
+    "\r\n",
+    "\\",
+    "\\x",
+    "\\t",
+    "\0",
+    "\"",
+    "{",
+    "}",
+    "é",
+    "😀",
+    "\u0085",
+    "\u2028",
+    "\u202e",
+    "\ufeff",
+    "\ufffd",
+    "\u001b[31m",
+    "plain",
+    " ",
+    "\b",
+    "\f"
   };
 
   private final MemoryEngine engine = new MemoryEngine();
@@ -64,7 +85,9 @@ class RoundTripTest {
 
     String text = UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(export)).toString();
     assertThat(text.lines().count()).isEqualTo(engine.entries(FIRST).size());
-    assertThat(text.codePoints().filter(point -> Character.isISOControl(point) && point != '\n' && point != '\t'))
+    assertThat(
+            text.codePoints()
+                .filter(point -> Character.isISOControl(point) && point != '\n' && point != '\t'))
         .isEmpty();
   }
 
@@ -76,9 +99,14 @@ class RoundTripTest {
     for (String line : new String(export(FIRST, Format.JSONL), UTF_8).split("\n", -1)) {
       if (!line.isEmpty()) {
         JsonNode node = mapper.readTree(line);
-        byte[] key = node.has("key") ? node.get("key").textValue().getBytes(UTF_8) : node.get("key64").binaryValue();
+        byte[] key =
+            node.has("key")
+                ? node.get("key").textValue().getBytes(UTF_8)
+                : node.get("key64").binaryValue();
         byte[] value =
-            node.has("value") ? node.get("value").textValue().getBytes(UTF_8) : node.get("value64").binaryValue();
+            node.has("value")
+                ? node.get("value").textValue().getBytes(UTF_8)
+                : node.get("value64").binaryValue();
         assertThat(value).isEqualTo(engine.entries(FIRST).get(key));
       }
     }
@@ -88,7 +116,8 @@ class RoundTripTest {
   void tsvTakesBytesThatAreNotUtf8AsTheyAre() throws IOException {
     importLines(FIRST, Format.TSV, new byte[] {'k', (byte) 0xff, '\t', (byte) 0xc0, 0, '\n'});
 
-    assertThat(engine.entries(FIRST).get(new byte[] {'k', (byte) 0xff})).isEqualTo(new byte[] {(byte) 0xc0, 0});
+    assertThat(engine.entries(FIRST).get(new byte[] {'k', (byte) 0xff}))
+        .isEqualTo(new byte[] {(byte) 0xc0, 0});
   }
 
   @Test
@@ -139,11 +168,14 @@ class RoundTripTest {
     assertThat(bad.first()).isEmpty();
   }
 
-  private void importLines(Path path, Format format, byte[] input, BadLines bad) throws IOException {
+  private void importLines(Path path, Format format, byte[] input, BadLines bad)
+      throws IOException {
     try (LsmStore store = stores.open(path, OpenMode.READ_WRITE);
-        Progress progress = Progress.begin(console, "import", OptionalLong.empty(), Progress.Unit.BYTES)) {
+        Progress progress =
+            Progress.begin(console, "import", OptionalLong.empty(), Progress.Unit.BYTES)) {
       BatchedWrites writes = new BatchedWrites(store, Durability.OS, 7);
-      new Importer(writes, progress).lines(new LineSource(new ByteArrayInputStream(input)), format, bad);
+      new Importer(writes, progress)
+          .lines(new LineSource(new ByteArrayInputStream(input)), format, bad);
       assertThat(writes.entries()).isGreaterThanOrEqualTo(engine.entries(path).size());
     }
   }
@@ -151,13 +183,15 @@ class RoundTripTest {
   private byte[] export(Path path, Format format) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (LsmStore store = stores.open(path, OpenMode.READ_ONLY);
-        Progress progress = Progress.begin(console, "export", OptionalLong.empty(), Progress.Unit.ENTRIES)) {
+        Progress progress =
+            Progress.begin(console, "export", OptionalLong.empty(), Progress.Unit.ENTRIES)) {
       new Exporter(store, progress).export(KeyRange.all(), format, bytes);
     }
     return bytes.toByteArray();
   }
 
-  private static void assertSame(NavigableMap<byte[], byte[]> actual, NavigableMap<byte[], byte[]> expected) {
+  private static void assertSame(
+      NavigableMap<byte[], byte[]> actual, NavigableMap<byte[], byte[]> expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (Map.Entry<byte[], byte[]> entry : expected.entrySet()) {
       assertThat(actual.get(entry.getKey())).isEqualTo(entry.getValue());

@@ -55,8 +55,7 @@ final class CompactionJob {
     event.begin();
     switch (task.kind()) {
       case MERGE -> merge();
-      case MOVE ->
-          engine.state().installTables(new TablesEdit(task, inputs, task.inputs())::apply);
+      case MOVE -> engine.state().installTables(new TablesEdit(task, inputs, task.inputs())::apply);
       case DROP -> drop();
     }
     event.reason = task.reason();

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param target where they, or what is made of them, go; for a drop of no meaning
  * @param tableBytesMax the size at which an output of a merge ends
  * @param reason a few words
- * @param targetRun the tables of the run that the outputs join, when this was planned; empty if there is none. Flushes
- *     and other jobs may change the level meanwhile; the outputs still belong to that run
+ * @param targetRun the tables of the run that the outputs join, when this was planned; empty if
+ *     there is none. Flushes and other jobs may change the level meanwhile; the outputs still
+ *     belong to that run
  */
 record CompactionTask(
     Kind kind,

@@ -99,7 +99,8 @@ public final class Compactor {
         task = next();
       }
     } catch (RuntimeException | Error e) {
-      if (counters.failed(e)) { // a strategy that is wrong is wrong again each time it is asked: told once
+      if (counters.failed(
+          e)) { // a strategy that is wrong is wrong again each time it is asked: told once
         LOG.log(System.Logger.Level.ERROR, "Compaction stopped; the store goes on without it", e);
       }
     } finally {

@@ -92,11 +92,13 @@ public final class Flusher {
       event.finish(slot.table().entries());
     } catch (IOException e) {
       slot.flushed().completeExceptionally(e);
-      LOG.log(System.Logger.Level.ERROR, "A memtable was not flushed; its writes are in the log", e);
+      LOG.log(
+          System.Logger.Level.ERROR, "A memtable was not flushed; its writes are in the log", e);
     } catch (RuntimeException | Error e) {
       engine.health().fail(e); // nobody foresaw this: the store must not go on as if it were well
       slot.flushed().completeExceptionally(e);
-      LOG.log(System.Logger.Level.ERROR, "A memtable was not flushed; its writes are in the log", e);
+      LOG.log(
+          System.Logger.Level.ERROR, "A memtable was not flushed; its writes are in the log", e);
     }
   }
 

@@ -136,7 +136,12 @@ public final class ManualCompaction implements Compactor.PlanSource {
     long tableBytes = TABLE_BYTES << Math.min(TABLE_BYTES_DOUBLINGS_MAX, Math.max(0, target - 1));
     Target place = new Target(target, Placement.INTO_RUN);
     return new CompactionTask(
-        CompactionTask.Kind.MERGE, inputs, place, tableBytes, "manual", RunOrder.targetRun(tables, place));
+        CompactionTask.Kind.MERGE,
+        inputs,
+        place,
+        tableBytes,
+        "manual",
+        RunOrder.targetRun(tables, place));
   }
 
   private boolean inRange(TableHandle table) {

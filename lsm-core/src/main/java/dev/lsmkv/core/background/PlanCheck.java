@@ -83,11 +83,19 @@ final class PlanCheck {
         requireDisjoint(inputs);
       }
       if (order.joins()) {
-        requireFits(order, kind == Kind.MOVE ? inputs.stream().map(List::of).toList() : List.of(inputs), inputSet);
+        requireFits(
+            order,
+            kind == Kind.MOVE ? inputs.stream().map(List::of).toList() : List.of(inputs),
+            inputSet);
       }
     }
     return new CompactionTask(
-        kind, inputs, target, extra.tableBytesMax(), extra.reason(), RunOrder.targetRun(tables, target));
+        kind,
+        inputs,
+        target,
+        extra.tableBytesMax(),
+        extra.reason(),
+        RunOrder.targetRun(tables, target));
   }
 
   private List<TableHandle> inputs(List<Long> numbers) {
@@ -146,17 +154,21 @@ final class PlanCheck {
   }
 
   /**
-   * No table that stays in the run the outputs join may overlap an output: the range of all inputs of a merge together,
-   * each table of a move by itself.
+   * No table that stays in the run the outputs join may overlap an output: the range of all inputs
+   * of a merge together, each table of a move by itself.
    */
-  private static void requireFits(RunOrder order, List<List<TableHandle>> outputs, Set<TableHandle> inputs) {
+  private static void requireFits(
+      RunOrder order, List<List<TableHandle>> outputs, Set<TableHandle> inputs) {
     for (List<TableHandle> output : outputs) {
       CompactionTask range =
-          new CompactionTask(Kind.MERGE, output, new Target(0, Placement.INTO_RUN), 1, "", Set.of());
+          new CompactionTask(
+              Kind.MERGE, output, new Target(0, Placement.INTO_RUN), 1, "", Set.of());
       for (TableHandle stays : order.runs().get(order.outputRun())) {
         require(
             inputs.contains(stays) || !stays.info().overlaps(range.first(), range.last()),
-            "table " + stays.record().number() + " in the target run overlaps the range of the inputs");
+            "table "
+                + stays.record().number()
+                + " in the target run overlaps the range of the inputs");
       }
     }
   }

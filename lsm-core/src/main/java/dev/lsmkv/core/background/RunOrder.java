@@ -55,7 +55,9 @@ record RunOrder(List<List<TableHandle>> runs, int outputRun, boolean joins) {
   /** The tables of the run that outputs would join now; none if they would begin one. */
   static Set<TableHandle> targetRun(LevelTables tables, Target target) {
     List<List<TableHandle>> runs = tables.runs(target.level());
-    return target.placement() == Placement.INTO_RUN && !runs.isEmpty() ? Set.copyOf(runs.getLast()) : Set.of();
+    return target.placement() == Placement.INTO_RUN && !runs.isEmpty()
+        ? Set.copyOf(runs.getLast())
+        : Set.of();
   }
 
   /**

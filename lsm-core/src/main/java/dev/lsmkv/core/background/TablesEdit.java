@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a compaction changes: inputs out, outputs in. It is applied to the tables as they are when it ends; flushes may
- * have added runs to level 0 since it began, and other jobs may have emptied the run it was to join.
+ * What a compaction changes: inputs out, outputs in. It is applied to the tables as they are when
+ * it ends; flushes may have added runs to level 0 since it began, and other jobs may have emptied
+ * the run it was to join.
  *
  * @param task what was planned
  * @param inputs the tables that go
@@ -35,8 +36,12 @@ record TablesEdit(CompactionTask task, Set<TableHandle> inputs, List<TableHandle
     return new LevelTables(levels);
   }
 
-  /** The run of {@code changed} that the outputs join, made if need be; the two lists have the same runs. */
-  private List<TableHandle> outputRun(List<List<TableHandle>> current, List<List<TableHandle>> changed) {
+  /**
+   * The run of {@code changed} that the outputs join, made if need be; the two lists have the same
+   * runs.
+   */
+  private List<TableHandle> outputRun(
+      List<List<TableHandle>> current, List<List<TableHandle>> changed) {
     if (task.target().placement() == Placement.NEW_RUN) {
       changed.add(RunOrder.placeIn(current, inputs, Placement.NEW_RUN), new ArrayList<>());
       return changed.get(RunOrder.placeIn(current, inputs, Placement.NEW_RUN));
@@ -46,7 +51,8 @@ record TablesEdit(CompactionTask task, Set<TableHandle> inputs, List<TableHandle
         return changed.get(run);
       }
     }
-    if (changed.isEmpty() || !task.targetRun().isEmpty()) { // none yet, or it was emptied: it was the oldest
+    if (changed.isEmpty()
+        || !task.targetRun().isEmpty()) { // none yet, or it was emptied: it was the oldest
       changed.add(new ArrayList<>());
     }
     return changed.getLast();

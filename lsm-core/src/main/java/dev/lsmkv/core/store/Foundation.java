@@ -17,8 +17,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a store that writes stands on: its threads, its recovered state and its log. Laying it can fail, as the disk can;
- * what was begun is then closed again.
+ * What a store that writes stands on: its threads, its recovered state and its log. Laying it can
+ * fail, as the disk can; what was begun is then closed again.
  *
  * @param pools the threads
  * @param reaper closes tables
@@ -59,8 +59,8 @@ record Foundation(
     }
   }
 
-  private static WriteLog openLog(Root root, StoreSetting setting, StoreState state, StorePools pools)
-      throws IOException {
+  private static WriteLog openLog(
+      Root root, StoreSetting setting, StoreState state, StorePools pools) throws IOException {
     String id = setting.parts().chosen(Role.WAL);
     WriteLog.Target target =
         new WriteLog.Target(

@@ -70,7 +70,8 @@ final class StoreMachine {
     this.throttle = new Throttle(softRatio(), health);
     Engine engine = new Engine(state, base.writer(), base.opener(), reads.snapshots(), health);
     this.compactor =
-        new Compactor(engine, strategy, throttle, base.pools().compaction(), options.compactionThreads());
+        new Compactor(
+            engine, strategy, throttle, base.pools().compaction(), options.compactionThreads());
     this.flusher = new Flusher(engine, log, visibility, base.pools().flush(), this::tablesChanged);
     this.committer =
         new GroupCommitter(
@@ -162,7 +163,8 @@ final class StoreMachine {
 
   StoreStats stats() {
     return new StatsCollector(
-            new StatsCollector.Sources(base, setting, visibility, throttle, flusher, compactor, committer),
+            new StatsCollector.Sources(
+                base, setting, visibility, throttle, flusher, compactor, committer),
             strategy)
         .collect(base.recovered().report());
   }

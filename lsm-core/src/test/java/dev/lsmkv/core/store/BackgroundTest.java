@@ -18,7 +18,10 @@ final class BackgroundTest {
   private final TestStore disk = new TestStore();
 
   private static StoreOptions compressedFrom(int level) {
-    return TestStore.small().compressedFromLevel(level).provider(Role.COMPRESSION, BlockingCompression.ID).build();
+    return TestStore.small()
+        .compressedFromLevel(level)
+        .provider(Role.COMPRESSION, BlockingCompression.ID)
+        .build();
   }
 
   @Test
@@ -32,7 +35,9 @@ final class BackgroundTest {
       gate.block();
       AtomicReference<Throwable> failure = new AtomicReference<>();
       Thread compaction =
-          Thread.ofPlatform().uncaughtExceptionHandler((_, e) -> failure.set(e)).start(store::compact);
+          Thread.ofPlatform()
+              .uncaughtExceptionHandler((_, e) -> failure.set(e))
+              .start(store::compact);
       gate.awaitBlocked();
       for (int i = 0; i < 100; i++) {
         assertThat(store.get(bytes("k" + i))).hasValue(bytes("old"));
@@ -40,11 +45,15 @@ final class BackgroundTest {
       }
       store.flush();
       assertThat(store.stats().compactions().running()).isEqualTo(1);
-      assertThat(entries(store.scan(KeyRange.all()))).hasSize(100).allMatch(entry -> entry.endsWith("=new"));
+      assertThat(entries(store.scan(KeyRange.all())))
+          .hasSize(100)
+          .allMatch(entry -> entry.endsWith("=new"));
       gate.release();
       compaction.join();
       assertThat(failure.get()).isNull();
-      assertThat(entries(store.scan(KeyRange.all()))).hasSize(100).allMatch(entry -> entry.endsWith("=new"));
+      assertThat(entries(store.scan(KeyRange.all())))
+          .hasSize(100)
+          .allMatch(entry -> entry.endsWith("=new"));
     }
   }
 
@@ -67,7 +76,8 @@ final class BackgroundTest {
   }
 
   @Test
-  void compactionCascadesUntilEveryLevelIsWithinItsLimitsAndNothingIsLeftBehind() throws InterruptedException {
+  void compactionCascadesUntilEveryLevelIsWithinItsLimitsAndNothingIsLeftBehind()
+      throws InterruptedException {
     StoreOptions options = TestStore.small().setting(Role.COMPACTION, "level-ratio", "3").build();
     try (LsmStore store = disk.open(options)) {
       for (int i = 0; i < 6_000; i++) {
@@ -77,7 +87,9 @@ final class BackgroundTest {
       StoreStats stats = settled(store);
       assertThat(stats.levels().size()).isGreaterThan(2);
       for (StoreStats.LevelStats level : stats.levels()) {
-        assertThat(level.bytes()).as("level " + level.level()).isLessThanOrEqualTo(level.byteLimit());
+        assertThat(level.bytes())
+            .as("level " + level.level())
+            .isLessThanOrEqualTo(level.byteLimit());
         assertThat(level.tables()).isLessThanOrEqualTo(level.tableLimit());
         assertThat(level.runs()).isLessThanOrEqualTo(level.level() == 0 ? Integer.MAX_VALUE : 1);
       }
@@ -96,7 +108,8 @@ final class BackgroundTest {
     StoreStats stats = store.stats();
     while (stats.compactions().running() > 0
         || stats.levels().stream()
-            .anyMatch(level -> level.bytes() > level.byteLimit() || level.tables() > level.tableLimit())) {
+            .anyMatch(level ->
+                level.bytes() > level.byteLimit() || level.tables() > level.tableLimit())) {
       Thread.sleep(5);
       stats = store.stats();
     }
@@ -115,9 +128,11 @@ final class BackgroundTest {
         store.delete(bytes("k" + i));
       }
       store.compact();
-      long entries = store.stats().levels().stream().mapToLong(StoreStats.LevelStats::entries).sum();
+      long entries =
+          store.stats().levels().stream().mapToLong(StoreStats.LevelStats::entries).sum();
       assertThat(entries).isEqualTo(25);
-      assertThat(store.stats().levels().stream().mapToLong(StoreStats.LevelStats::tombstones).sum()).isZero();
+      assertThat(store.stats().levels().stream().mapToLong(StoreStats.LevelStats::tombstones).sum())
+          .isZero();
     }
   }
 
@@ -140,7 +155,8 @@ final class BackgroundTest {
         }
       }
       store.compact();
-      assertThat(store.stats().levels().stream().mapToLong(StoreStats.LevelStats::entries).sum()).isEqualTo(1);
+      assertThat(store.stats().levels().stream().mapToLong(StoreStats.LevelStats::entries).sum())
+          .isEqualTo(1);
     }
   }
 }

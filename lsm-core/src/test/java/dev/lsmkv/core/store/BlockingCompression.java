@@ -60,7 +60,8 @@ final class BlockingCompression implements CompressionProvider {
     }
 
     @Override
-    public void decompress(byte[] compressed, int compressedLength, byte[] target) throws IOException {
+    public void decompress(byte[] compressed, int compressedLength, byte[] target)
+        throws IOException {
       if (compressedLength != target.length) {
         throw new IOException("another length");
       }

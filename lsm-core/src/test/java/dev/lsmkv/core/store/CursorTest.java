@@ -17,7 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys b, d, f, h: b and d in a table of level 1, f in one of level 0, h in the memtable; e deleted over a table. */
+/**
+ * Keys b, d, f, h: b and d in a table of level 1, f in one of level 0, h in the memtable; e deleted
+ * over a table.
+ */
 final class CursorTest {
 
   private LsmStore store;
@@ -51,7 +54,8 @@ final class CursorTest {
 
   @Test
   void reverseScanIsDescending() {
-    assertThat(entries(store.scanReverse(KeyRange.all()))).containsExactly("h=H", "f=F", "d=D", "b=B");
+    assertThat(entries(store.scanReverse(KeyRange.all())))
+        .containsExactly("h=H", "f=F", "d=D", "b=B");
   }
 
   @Test
@@ -182,7 +186,8 @@ final class CursorTest {
     store.close();
     assertThatExceptionOfType(StoreClosedException.class).isThrownBy(cursor::next);
     assertThatExceptionOfType(StoreClosedException.class).isThrownBy(cursor::keyBytes);
-    assertThatExceptionOfType(StoreClosedException.class).isThrownBy(() -> snapshot.get(bytes("b")));
+    assertThatExceptionOfType(StoreClosedException.class)
+        .isThrownBy(() -> snapshot.get(bytes("b")));
     cursor.close();
     snapshot.close();
   }

@@ -103,12 +103,14 @@ final class DurabilityTest {
 
   @Test
   void writesBehindATornSegmentAreDroppedTooSinceWhatSurvivesIsAPrefix() {
-    StoreOptions slow = TestStore.small().memTableBytes(1 << 20).memTableEntries(10).immutableMemTables(64).build();
+    StoreOptions slow =
+        TestStore.small().memTableBytes(1 << 20).memTableEntries(10).immutableMemTables(64).build();
     TestStore killed = killedWithSeveralSegments(slow);
     List<Path> segments = killed.files("/wal/").stream().sorted().toList();
     Path first = segments.getFirst();
     byte[] bytes = killed.read(first);
-    java.util.Arrays.fill(bytes, 144, bytes.length, (byte) 0); // all its records, as if they never reached the disk
+    java.util.Arrays.fill(
+        bytes, 144, bytes.length, (byte) 0); // all its records, as if they never reached the disk
     killed.write(first, bytes);
     try (LsmStore store = killed.open(slow)) {
       assertThat(entries(store.scan(KeyRange.all()))).isEmpty();

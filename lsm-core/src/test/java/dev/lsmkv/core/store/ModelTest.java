@@ -20,7 +20,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Random operations, with reopens, kills and changing options, against a sorted map. The seed is in every failure. */
+/**
+ * Random operations, with reopens, kills and changing options, against a sorted map. The seed is in
+ * every failure.
+ */
 final class ModelTest {
 
   private static final int STEPS = 1_500;
@@ -58,7 +61,8 @@ final class ModelTest {
         .immutableMemTables(1 + random.nextInt(4))
         .compactionThreads(1 + random.nextInt(3))
         .setting(Role.COMPACTION, "l0-tables", Integer.toString(1 + random.nextInt(4)))
-        .setting(Role.COMPACTION, "base-level-bytes", Integer.toString(4_000 + random.nextInt(20_000)))
+        .setting(
+            Role.COMPACTION, "base-level-bytes", Integer.toString(4_000 + random.nextInt(20_000)))
         .setting(Role.COMPACTION, "level-ratio", Integer.toString(2 + random.nextInt(9)))
         .setting(Role.COMPACTION, "table-bytes", Integer.toString(2_000 + random.nextInt(9_000)))
         .setting(Role.BLOCK_INDEX, "entries-per-index", Integer.toString(random.nextInt(5)))
@@ -80,7 +84,9 @@ final class ModelTest {
       default -> put(key(), value());
     }
     String key = key();
-    assertThat(store.get(bytes(key)).map(TestStore::text).orElse(null)).as("get " + key).isEqualTo(model.get(key));
+    assertThat(store.get(bytes(key)).map(TestStore::text).orElse(null))
+        .as("get " + key)
+        .isEqualTo(model.get(key));
   }
 
   private void put(String key, String value) {
@@ -122,7 +128,8 @@ final class ModelTest {
       Taken taken = snapshots.get(random.nextInt(snapshots.size()));
       agreeOn(taken.snapshot(), taken.state(), range());
       String key = key();
-      assertThat(taken.snapshot().get(bytes(key)).map(TestStore::text).orElse(null)).isEqualTo(taken.state().get(key));
+      assertThat(taken.snapshot().get(bytes(key)).map(TestStore::text).orElse(null))
+          .isEqualTo(taken.state().get(key));
     }
   }
 
@@ -150,7 +157,9 @@ final class ModelTest {
   }
 
   private String value() {
-    return "v" + random.nextInt(1_000_000) + "x".repeat(random.nextInt(10) == 0 ? random.nextInt(3_000) : 5);
+    return "v"
+        + random.nextInt(1_000_000)
+        + "x".repeat(random.nextInt(10) == 0 ? random.nextInt(3_000) : 5);
   }
 
   private KeyRange range() {
@@ -167,7 +176,8 @@ final class ModelTest {
     agreeOn(view, expected, KeyRange.all());
   }
 
-  private static void agreeOn(ReadView view, NavigableMap<String, String> expected, KeyRange range) {
+  private static void agreeOn(
+      ReadView view, NavigableMap<String, String> expected, KeyRange range) {
     List<String> inRange = new ArrayList<>();
     for (Map.Entry<String, String> entry : expected.entrySet()) {
       if (range.contains(bytes(entry.getKey()))) {
@@ -179,7 +189,8 @@ final class ModelTest {
     seekSomewhere(view, expected, range);
   }
 
-  private static void seekSomewhere(ReadView view, NavigableMap<String, String> expected, KeyRange range) {
+  private static void seekSomewhere(
+      ReadView view, NavigableMap<String, String> expected, KeyRange range) {
     if (expected.isEmpty()) {
       return;
     }

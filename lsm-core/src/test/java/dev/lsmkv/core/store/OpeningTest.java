@@ -92,7 +92,8 @@ final class OpeningTest {
 
   @Test
   void aReaderOfNoStoreIsRefusedAndNothingIsCreated() {
-    assertThatExceptionOfType(LsmException.class).isThrownBy(() -> disk.builder().readOnly().open());
+    assertThatExceptionOfType(LsmException.class)
+        .isThrownBy(() -> disk.builder().readOnly().open());
     assertThat(disk.disk().files()).isEmpty();
   }
 

@@ -19,18 +19,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The defects that the Python store this engine succeeds documents about itself, each shown to be impossible here. */
+/**
+ * The defects that the Python store this engine succeeds documents about itself, each shown to be
+ * impossible here.
+ */
 final class OriginalDefectsTest {
 
   private final TestStore disk = new TestStore();
 
   @Test
   void separatorCharactersInKeysSurviveRecovery() {
-    List<String> awkward = List.of("a|b", "a\tb", "a\nb", "a,b", "a:b", "\0", "\"", "{}", "|", "a=b", "é|✓");
+    List<String> awkward =
+        List.of("a|b", "a\tb", "a\nb", "a,b", "a:b", "\0", "\"", "{}", "|", "a=b", "é|✓");
     try (LsmStore store = disk.open()) {
       awkward.forEach(key -> store.put(bytes(key), bytes("<" + key + "|\n>")));
       try (LsmStore recovered = disk.killed().open()) {
-        awkward.forEach(key -> assertThat(recovered.get(bytes(key))).hasValue(bytes("<" + key + "|\n>")));
+        awkward.forEach(
+            key -> assertThat(recovered.get(bytes(key))).hasValue(bytes("<" + key + "|\n>")));
       }
     }
   }
@@ -42,19 +47,19 @@ final class OriginalDefectsTest {
     try (LsmStore store = disk.open()) {
       Thread flusher =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    while (!stop.get()) {
-                      store.flush();
-                    }
-                  });
+              .start(() -> {
+                while (!stop.get()) {
+                  store.flush();
+                }
+              });
       for (int i = 0; i < 2_000; i++) {
         store.write(new WriteBatch().put(bytes("k" + i), bytes("v" + i)), Durability.OS);
         acknowledged.set(i + 1);
         if (i % 400 == 399) {
           int promised = acknowledged.get();
           try (LsmStore recovered = disk.killed().open()) {
-            assertThat(recovered.get(bytes("k" + (promised - 1)))).hasValue(bytes("v" + (promised - 1)));
+            assertThat(recovered.get(bytes("k" + (promised - 1))))
+                .hasValue(bytes("v" + (promised - 1)));
             assertThat(entries(recovered.scan(KeyRange.all()))).hasSize(promised);
           }
         }
@@ -117,7 +122,12 @@ final class OriginalDefectsTest {
   @Test
   void aFullQueueOfMemTablesDelaysWritersAndDropsNothing() {
     StoreOptions options =
-        TestStore.small().memTableBytes(1).immutableMemTables(1).flushThreads(1).durability(Durability.OS).build();
+        TestStore.small()
+            .memTableBytes(1)
+            .immutableMemTables(1)
+            .flushThreads(1)
+            .durability(Durability.OS)
+            .build();
     try (LsmStore store = disk.open(options)) {
       for (int i = 0; i < 500; i++) {
         store.put(bytes("k" + i), bytes("v" + i));
@@ -158,7 +168,10 @@ final class OriginalDefectsTest {
     Environment environment = new Environment(disk.disk(), backwards, new PlatformExecutors());
     for (int round = 0; round < 3; round++) {
       try (LsmStore store =
-          LsmStore.builder(TestStore.DIRECTORY).environment(environment).options(TestStore.small().build()).open()) {
+          LsmStore.builder(TestStore.DIRECTORY)
+              .environment(environment)
+              .options(TestStore.small().build())
+              .open()) {
         store.put(bytes("k"), bytes("round " + round));
         store.flush();
         assertThat(store.get(bytes("k"))).hasValue(bytes("round " + round));

@@ -87,7 +87,9 @@ final class RootRecoveryTest {
     for (int at = 0; at < whole.length; at++) {
       TestStore damaged = disk.killed();
       damaged.damage(root, at);
-      assertThatExceptionOfType(CorruptionException.class).as("byte " + at).isThrownBy(damaged::open);
+      assertThatExceptionOfType(CorruptionException.class)
+          .as("byte " + at)
+          .isThrownBy(damaged::open);
     }
   }
 

@@ -59,7 +59,11 @@ final class WriteTest {
   void theLastOfSeveralOperationsOnOneKeyOfABatchWinsAndTheBatchCanBeWrittenAgain() {
     try (LsmStore store = disk.open()) {
       WriteBatch batch =
-          new WriteBatch().put(bytes("a"), bytes("1")).delete(bytes("a")).put(bytes("a"), bytes("2")).delete(bytes("b"));
+          new WriteBatch()
+              .put(bytes("a"), bytes("1"))
+              .delete(bytes("a"))
+              .put(bytes("a"), bytes("2"))
+              .delete(bytes("b"));
       store.put(bytes("b"), bytes("1"));
       store.write(batch);
       assertThat(entries(store.scan(KeyRange.all()))).containsExactly("a=2");
@@ -79,7 +83,8 @@ final class WriteTest {
       refused(() -> store.delete(new byte[0]));
       refused(() -> store.put(new byte[(64 << 10) + 1], bytes("v")));
       refused(() -> store.put(bytes("k"), new byte[101]));
-      refused(() -> store.write(new WriteBatch().put(bytes("a"), bytes("1")).put(bytes("b"), new byte[101])));
+      refused(() ->
+          store.write(new WriteBatch().put(bytes("a"), bytes("1")).put(bytes("b"), new byte[101])));
       refused(() -> store.write(new WriteBatch().put(bytes("a"), bytes("1")).delete(new byte[0])));
       assertThat(entries(store.scan(KeyRange.all()))).isEmpty();
       assertThat(store.get(new byte[0])).isEmpty();

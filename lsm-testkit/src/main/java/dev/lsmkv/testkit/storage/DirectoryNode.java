@@ -30,14 +30,13 @@ final class DirectoryNode implements Node {
   /** This directory with all below it, durable. */
   DirectoryNode copy() {
     DirectoryNode copy = new DirectoryNode();
-    names.forEach(
-        (name, node) ->
-            copy.names.put(
-                name,
-                switch (node) {
-                  case DirectoryNode directory -> directory.copy();
-                  case FileNode file -> file.copy();
-                }));
+    names.forEach((name, node) ->
+        copy.names.put(
+            name,
+            switch (node) {
+              case DirectoryNode directory -> directory.copy();
+              case FileNode file -> file.copy();
+            }));
     copy.force();
     return copy;
   }

@@ -36,9 +36,9 @@ public final class MemoryStorage implements Storage {
   }
 
   /**
-   * A disk of its own, not locked, as a kill of the process at this moment would leave this one: all names and bytes,
-   * forced or not. No name comes or goes while the copy is made; whoever appends meanwhile may find its bytes in it or
-   * not.
+   * A disk of its own, not locked, as a kill of the process at this moment would leave this one:
+   * all names and bytes, forced or not. No name comes or goes while the copy is made; whoever
+   * appends meanwhile may find its bytes in it or not.
    *
    * @return the copy
    */
