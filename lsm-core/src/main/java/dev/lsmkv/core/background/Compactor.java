@@ -171,9 +171,9 @@ public final class Compactor {
     }
   }
 
-  private synchronized void pause() {
+  private static void pause() {
     try {
-      wait(RETRY_MILLIS);
+      Thread.sleep(RETRY_MILLIS);
     } catch (InterruptedException _) {
       // the pool is being shut down
     }

@@ -91,14 +91,21 @@ public final class Flusher {
       flush(slot);
       event.finish(slot.table().entries());
     } catch (IOException e) {
-      slot.flushed().completeExceptionally(e);
+      failWaiting(e);
       LOG.log(
           System.Logger.Level.ERROR, "A memtable was not flushed; its writes are in the log", e);
     } catch (RuntimeException | Error e) {
       engine.health().fail(e); // nobody foresaw this: the store must not go on as if it were well
-      slot.flushed().completeExceptionally(e);
+      failWaiting(e);
       LOG.log(
           System.Logger.Level.ERROR, "A memtable was not flushed; its writes are in the log", e);
+    }
+  }
+
+  /** None that waits behind a memtable that is not flushed can be installed any more. */
+  private void failWaiting(Throwable cause) {
+    for (MemTableSlot waiting : engine.state().versions().current().immutable()) {
+      waiting.flushed().completeExceptionally(cause);
     }
   }
 

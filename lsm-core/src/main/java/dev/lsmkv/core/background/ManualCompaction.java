@@ -99,6 +99,10 @@ public final class ManualCompaction implements Compactor.PlanSource {
    * versions alive.
    */
   private Optional<CompactionTask> rewriteLast(LevelTables tables) {
+    if (tables.runs(last).size() > 1) {
+      return Optional
+          .empty(); // runs of one level overlap: a table by itself must not pass those between
+    }
     List<TableHandle> candidates = new ArrayList<>();
     tables.runs(last).forEach(candidates::addAll);
     if (toRewrite == null) {

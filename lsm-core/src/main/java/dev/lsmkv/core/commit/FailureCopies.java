@@ -15,11 +15,12 @@ final class FailureCopies {
   private FailureCopies() {}
 
   static LsmException of(LsmException failure) {
+    String message = String.valueOf(failure.getMessage());
     return switch (failure) {
-      case DurabilityUnknownException e -> new DurabilityUnknownException(e.getMessage(), e);
-      case StoreClosedException e -> new StoreClosedException(e.getMessage(), e);
-      case StoreReadOnlyException e -> new StoreReadOnlyException(e.getMessage(), e);
-      case StoreIoException e -> new StoreIoException(e.getMessage(), e);
+      case DurabilityUnknownException e -> new DurabilityUnknownException(message, e);
+      case StoreClosedException e -> new StoreClosedException(message, e);
+      case StoreReadOnlyException e -> new StoreReadOnlyException(message, e);
+      case StoreIoException e -> new StoreIoException(message, e);
       default -> failure;
     };
   }

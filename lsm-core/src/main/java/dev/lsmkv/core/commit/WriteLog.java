@@ -9,9 +9,11 @@ import dev.lsmkv.spi.wal.WalFormat;
 import dev.lsmkv.spi.wal.WalSegment;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -34,6 +36,7 @@ public final class WriteLog {
   private final StoreState state;
   private final Executor background;
 
+  private final Map<Long, LogSegment> open = new ConcurrentHashMap<>();
   private final ConcurrentLinkedDeque<LogSegment> unforced = new ConcurrentLinkedDeque<>();
   private final LongAdder appendedBytes = new LongAdder();
   private final LongAdder groups = new LongAdder();
@@ -120,6 +123,7 @@ public final class WriteLog {
       active.seal();
     }
     active = next;
+    open.put(next.number(), next);
     unforced.addLast(next);
     prepared = prepareNext();
     return next.number();
@@ -152,24 +156,22 @@ public final class WriteLog {
 
   /** Deletes a segment whose memtable is in durable tables, which a ROOT says. */
   public void retire(long number) throws IOException {
-    unforced.removeIf(segment -> {
-      if (segment.number() != number) {
-        return false;
-      }
+    LogSegment segment = open.remove(number);
+    if (segment != null) {
+      unforced.remove(segment);
       segment.close();
-      return true;
-    });
+    }
     layout.walFile(number).delete();
   }
 
   /** Closes all segments, without making anything durable. */
   public void close() {
-    prepared.whenComplete((segment, _) -> {
-      if (segment != null) {
-        segment.close();
-      }
-    });
-    unforced.forEach(LogSegment::close);
+    try {
+      prepared.join().close();
+    } catch (CompletionException _) {
+      // it could not be made: there is nothing to close
+    }
+    open.values().forEach(LogSegment::close);
   }
 
   /** What was done so far. */

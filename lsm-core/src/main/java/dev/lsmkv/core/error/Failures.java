@@ -55,7 +55,8 @@ public final class Failures {
               damage);
       case UnknownFormatException unknown ->
           new UnsupportedFormatException(what + " failed: " + unknown.getMessage(), unknown);
-      case StorageLockedException locked -> new StoreLockedException(locked.getMessage(), locked);
+      case StorageLockedException locked ->
+          new StoreLockedException(String.valueOf(locked.getMessage()), locked);
       default ->
           new StoreIoException(
               what

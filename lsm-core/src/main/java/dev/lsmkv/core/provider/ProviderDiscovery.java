@@ -62,6 +62,7 @@ final class ProviderDiscovery {
 
   private static String reason(Throwable failure) {
     Throwable cause = failure.getCause();
-    return cause == null ? failure.getMessage() : failure.getMessage() + " (" + cause + ")";
+    String message = String.valueOf(failure.getMessage());
+    return cause == null ? message : message + " (" + cause + ")";
   }
 }

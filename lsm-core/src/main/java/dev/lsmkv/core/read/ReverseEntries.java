@@ -50,8 +50,11 @@ final class ReverseEntries implements StoreCursor.VisibleEntries {
   public boolean seek(byte[] target) throws IOException {
     started = true;
     byte[] end = bounds.endExclusive();
-    boolean beyond = end != null && Arrays.compareUnsigned(target, end) >= 0;
-    mergedOnEntry = beyond ? seekBelow(end) : merged.seek(target);
+    if (end != null && Arrays.compareUnsigned(target, end) >= 0) {
+      mergedOnEntry = seekBelow(end);
+    } else {
+      mergedOnEntry = merged.seek(target);
+    }
     return settle();
   }
 

@@ -97,6 +97,7 @@ public final class StoreDirectory {
    * @return the ROOT
    */
   public Root createStore(String compaction) throws IOException {
+    requireNoRemains();
     for (long torn : reader.numbers()) {
       layout.rootFile(torn).delete(); // the beginning of a ROOT 0 that a crash cut short
     }

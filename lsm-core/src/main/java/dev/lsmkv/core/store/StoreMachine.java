@@ -175,19 +175,14 @@ final class StoreMachine {
    */
   void close() {
     health.close();
-    LsmException failure = null;
     try {
       if (health.isFailed()) {
         queue.drain(); // no leader is at work after this, and none begins
       } else {
         flushAll();
       }
-    } catch (LsmException e) {
-      failure = e;
-    }
-    stop();
-    if (failure != null) {
-      throw failure;
+    } finally {
+      stop();
     }
   }
 

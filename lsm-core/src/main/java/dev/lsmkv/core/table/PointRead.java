@@ -31,7 +31,7 @@ public final class PointRead {
   }
 
   long hash(FilterFormat filter) {
-    if (hashedBy != filter) {
+    if (!filter.equals(hashedBy)) {
       hash = filter.hash(lookup.key(), 0, lookup.key().length);
       hashedBy = filter;
     }
