@@ -38,7 +38,7 @@ final class ModelTest {
 
   @RepeatedTest(10)
   void theStoreAgreesWithASortedMap(RepetitionInfo repetition) {
-    long seed = 7_000 + repetition.getCurrentRepetition();
+    long seed = 7_000L + repetition.getCurrentRepetition();
     random.setSeed(seed);
     store = disk.open(options());
     try {
