@@ -80,7 +80,7 @@ final class StoreMachine {
             new GroupCommitter.Collaborators(
                 parts.memTable(), state.versions(), log, visibility, throttle, health),
             recovered,
-            flusher::schedule);
+            flusher);
     this.queue = new CommitQueue(committer);
   }
 
@@ -123,6 +123,7 @@ final class StoreMachine {
     queue.rotate();
     List<CompletableFuture<Void>> waiting = new ArrayList<>();
     state.versions().current().immutable().forEach(slot -> waiting.add(slot.flushed()));
+    flusher.hurry();
     await(waiting, "Flushing");
   }
 
