@@ -1,5 +1,6 @@
 package dev.lsmkv.core.background;
 
+import dev.lsmkv.core.environment.Uninterrupted;
 import dev.lsmkv.core.table.TableHandle;
 import java.io.IOException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -63,16 +64,6 @@ public final class TableReaper {
   /** Finishes what is queued, and ends. */
   public void close() {
     closed = true;
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterrupted.join(thread);
   }
 }
