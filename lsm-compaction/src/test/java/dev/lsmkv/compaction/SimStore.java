@@ -160,17 +160,12 @@ final class SimStore {
 
   /** Whether no table but the inputs could hold an older version, judged by ranges. */
   private boolean nothingUnder(int key, Merge plan) {
-    for (int level = plan.target().level(); level < levels.size(); level++) {
-      for (List<SimTable> run : levels.get(level)) {
-        for (SimTable table : run) {
-          boolean input = plan.tables().contains(table.number());
-          if (!input && table.first() <= key && key <= table.last()) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
+    return levels.stream()
+        .skip(plan.target().level())
+        .flatMap(List::stream)
+        .flatMap(List::stream)
+        .filter(table -> !plan.tables().contains(table.number()))
+        .noneMatch(table -> table.first() <= key && key <= table.last());
   }
 
   /**
@@ -253,14 +248,10 @@ final class SimStore {
   }
 
   private long read(int key) {
-    for (List<List<SimTable>> runs : levels) {
-      for (List<SimTable> run : runs) {
-        for (SimTable table : run) {
-          long version = table.version(key);
-          if (version != 0) {
-            return version;
-          }
-        }
+    for (SimTable table : tables()) {
+      long version = table.version(key);
+      if (version != 0) {
+        return version;
       }
     }
     return 0;

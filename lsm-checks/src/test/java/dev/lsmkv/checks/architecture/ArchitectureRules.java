@@ -3,7 +3,11 @@ package dev.lsmkv.checks.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -13,6 +17,8 @@ import java.io.FileWriter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.RandomAccessFile;
+import java.io.Serializable;
+import java.lang.invoke.MethodHandles;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
@@ -69,13 +75,62 @@ final class ArchitectureRules {
         .allowEmptyShould(true);
   }
 
-  static ArchRule noClassNames() {
+  /** A throwable is serializable by its birth; nobody becomes so of their own will. */
+  static ArchRule noSerializableTypes() {
+    return noClasses()
+        .should(
+            ArchConditions.be(
+                DescribedPredicate.describe(
+                    "declared serializable",
+                    type ->
+                        type.getRawInterfaces().stream()
+                            .anyMatch(named -> named.isAssignableTo(Serializable.class)))))
+        .because("what is stored has a format that is written down")
+        .allowEmptyShould(true);
+  }
+
+  /** Handles on arrays and fields are no reflection: they are bound when their class is. */
+  static ArchRule noReflection() {
     return noClasses()
         .should()
-        .callMethodWhere(Calls.anyOf(Class.class, "forName"))
+        .dependOnClassesThat()
+        .resideInAPackage("java.lang.reflect..")
         .orShould()
-        .callMethodWhere(Calls.anyOf(ClassLoader.class, "loadClass"))
-        .because("parts are found as services")
+        .callMethodWhere(
+            Calls.matching(
+                Class.class,
+                "forName|newInstance|get(Declared|Enclosing)?(Method|Field|Constructor|RecordComponent)s?"))
+        .orShould()
+        .callMethodWhere(Calls.matching(ClassLoader.class, "loadClass|defineClass"))
+        .orShould()
+        .callMethodWhere(Calls.matching(MethodHandles.Lookup.class, "(un)?reflect.*|find.*Class"))
+        .because("parts are found as services, and what calls what can be read")
+        .allowEmptyShould(true);
+  }
+
+  /** Jackson has its place in the manifests and the properties of tables. */
+  static ArchRule jsonOnlyIn(String corePackage) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(corePackage + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml..")
+        .because("a plug-in stores bytes of its own, and brings no library with it for that")
+        .allowEmptyShould(true);
+  }
+
+  static ArchRule jsonOnlyAsTrees() {
+    return noClasses()
+        .should()
+        .callMethodWhere(
+            Calls.matching(ObjectCodec.class, "readValues?|treeToValue|writeValue|valueToTree"))
+        .orShould()
+        .callMethodWhere(
+            Calls.matching(
+                ObjectMapper.class,
+                "convertValue|reader.*|writerFor|updateValue|readValues?|activateDefaultTyping"))
+        .because("what is bound to classes depends on their names and needs reflection")
         .allowEmptyShould(true);
   }
 
@@ -85,11 +140,9 @@ final class ArchitectureRules {
         .dependOnClassesThat()
         .belongToAnyOf(ProcessBuilder.class)
         .orShould()
-        .callMethodWhere(Calls.anyOf(Runtime.class, "exec"))
+        .callMethodWhere(Calls.matching(Runtime.class, "exec|exit|halt"))
         .orShould()
-        .callMethodWhere(Calls.anyOf(Runtime.class, "halt"))
-        .orShould()
-        .callMethodWhere(Calls.anyOf(System.class, "exit"))
+        .callMethodWhere(Calls.matching(System.class, "exit"))
         .because("a library starts no process and ends none")
         .allowEmptyShould(true);
   }
@@ -101,7 +154,7 @@ final class ArchitectureRules {
         .orShould()
         .accessField(System.class, "err")
         .orShould()
-        .callMethodWhere(Calls.anyOf(Throwable.class, "printStackTrace"))
+        .callMethodWhere(Calls.matching(Throwable.class, "printStackTrace"))
         .because("a library speaks through System.Logger")
         .allowEmptyShould(true);
   }

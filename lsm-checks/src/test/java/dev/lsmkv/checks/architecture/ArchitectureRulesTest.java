@@ -19,6 +19,8 @@ class ArchitectureRulesTest {
 
   private static final String PLANTED = Offences.class.getPackageName();
 
+  private static final String CORE = "dev.lsmkv.core";
+
   private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(PLANTED);
 
   private static boolean holds(ArchRule rule, Class<?>... types) {
@@ -46,9 +48,41 @@ class ArchitectureRulesTest {
         .isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(classes = {Offences.IsSerializable.class, Offences.IsExternalizable.class})
+  void serializableTypeIsFound(Class<?> offence) {
+    assertThat(holds(ArchitectureRules.noSerializableTypes(), offence)).isFalse();
+  }
+
   @Test
-  void classNameIsFound() {
-    assertThat(holds(ArchitectureRules.noClassNames(), Offences.UsesForName.class)).isFalse();
+  void throwableIsNoOffence() {
+    assertThat(holds(ArchitectureRules.noSerializableTypes(), Offences.IsThrowable.class)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Offences.UsesForName.class,
+        Offences.UsesLoadClass.class,
+        Offences.UsesGetDeclaredMethods.class,
+        Offences.UsesMethod.class
+      })
+  void reflectionIsFound(Class<?> offence) {
+    assertThat(holds(ArchitectureRules.noReflection(), offence)).isFalse();
+  }
+
+  @Test
+  void jsonElsewhereIsFound() {
+    Class<?> offence = Offences.UsesJson.class;
+    assertThat(holds(ArchitectureRules.jsonOnlyIn(CORE), offence)).isFalse();
+    assertThat(holds(ArchitectureRules.jsonOnlyIn(PLANTED), offence)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Offences.UsesBoundJson.class, Offences.UsesTypedJson.class})
+  void jsonBoundToClassesIsFound(Class<?> offence) {
+    assertThat(holds(ArchitectureRules.jsonOnlyAsTrees(), offence)).isFalse();
+    assertThat(holds(ArchitectureRules.jsonOnlyAsTrees(), Offences.UsesJson.class)).isTrue();
   }
 
   @ParameterizedTest

@@ -3,15 +3,16 @@ package dev.lsmkv.checks.architecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 
-/** Calls of a method by its name, whatever its parameters, on a type or one that extends it. */
+/** Calls of methods by their names, whatever they take, on a type or one that extends it. */
 final class Calls {
 
   private Calls() {}
 
-  static DescribedPredicate<JavaMethodCall> anyOf(Class<?> owner, String name) {
+  static DescribedPredicate<JavaMethodCall> matching(Class<?> owner, String names) {
     return DescribedPredicate.describe(
-        owner.getSimpleName() + "." + name,
+        owner.getSimpleName() + "." + names,
         call ->
-            call.getTarget().getName().equals(name) && call.getTargetOwner().isAssignableTo(owner));
+            call.getTarget().getName().matches(names)
+                && call.getTargetOwner().isAssignableTo(owner));
   }
 }

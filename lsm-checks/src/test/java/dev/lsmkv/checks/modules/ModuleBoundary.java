@@ -14,6 +14,7 @@ final class ModuleBoundary {
   static final Map<String, Set<String>> LIBRARIES =
       Map.of(
           "lsm-api", Set.of(),
+          "lsm-testkit", Set.of(),
           "lsm-core", Set.of("com.fasterxml.jackson.core", "com.fasterxml.jackson.databind"),
           "lsm-wal", Set.of(),
           "lsm-sstable", Set.of(),
@@ -21,7 +22,17 @@ final class ModuleBoundary {
           "lsm-compaction", Set.of(),
           "lsm-compression", Set.of("com.github.luben.zstd_jni", "org.lz4.java"));
 
+  /** The modules that others compile against; every other one exports nothing. */
+  static final Set<String> COMPILED_AGAINST = Set.of("dev.lsmkv.api", "dev.lsmkv.testkit");
+
   private ModuleBoundary() {}
+
+  /** What a module exports that nobody compiles against. */
+  static List<String> exports(ModuleDescriptor module) {
+    return COMPILED_AGAINST.contains(module.name())
+        ? List.of()
+        : module.exports().stream().map(Object::toString).sorted().toList();
+  }
 
   /** Anything that is reached past the services. */
   static List<String> openings(ModuleDescriptor module) {

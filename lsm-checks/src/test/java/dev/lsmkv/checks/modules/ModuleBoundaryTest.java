@@ -2,8 +2,10 @@ package dev.lsmkv.checks.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,10 @@ class ModuleBoundaryTest {
 
   static Set<Map.Entry<String, Set<String>>> libraries() {
     return ModuleBoundary.LIBRARIES.entrySet();
+  }
+
+  static List<BuiltModule> modules() throws IOException {
+    return BuiltModule.all();
   }
 
   @ParameterizedTest
@@ -33,6 +39,12 @@ class ModuleBoundaryTest {
   }
 
   @ParameterizedTest
+  @MethodSource("modules")
+  void moduleExportsNothingUnlessOthersCompileAgainstIt(BuiltModule module) {
+    assertThat(ModuleBoundary.exports(module.descriptor())).isEmpty();
+  }
+
+  @ParameterizedTest
   @MethodSource("libraries")
   void moduleRequiresOnlyItsLibraries(Map.Entry<String, Set<String>> module) {
     ModuleDescriptor descriptor = BuiltModule.of(module.getKey()).descriptor();
@@ -46,6 +58,14 @@ class ModuleBoundaryTest {
         ModuleDescriptor.newModule("planted").exports("p").opens("q", Set.of("reader")).build();
     assertThat(ModuleBoundary.openings(open)).hasSize(1);
     assertThat(ModuleBoundary.openings(closed)).hasSize(2);
+  }
+
+  @Test
+  void exportIsFoundUnlessOthersCompileAgainstIt() {
+    ModuleDescriptor closed = ModuleDescriptor.newModule("planted").exports("p").build();
+    ModuleDescriptor api = ModuleDescriptor.newModule("dev.lsmkv.api").exports("p").build();
+    assertThat(ModuleBoundary.exports(closed)).containsExactly("p");
+    assertThat(ModuleBoundary.exports(api)).isEmpty();
   }
 
   @Test

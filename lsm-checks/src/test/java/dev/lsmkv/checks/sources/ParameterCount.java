@@ -1,11 +1,7 @@
 package dev.lsmkv.checks.sources;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import dev.lsmkv.checks.Finding;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 
 /**
  * At most {@value #PARAMETERS_MAX} parameters: more of them are a record that has not been named. A
@@ -18,7 +14,7 @@ record ParameterCount() implements SourceRule {
   @Override
   public List<Finding> findings(SourceFile file) {
     return SourceMethod.allIn(file).stream()
-        .filter(method -> count(method) > PARAMETERS_MAX && !isCanonical(method))
+        .filter(method -> count(method) > PARAMETERS_MAX && !method.isCanonical())
         .map(method -> finding(file, method))
         .toList();
   }
@@ -31,23 +27,5 @@ record ParameterCount() implements SourceRule {
 
   private static int count(SourceMethod method) {
     return method.tree().getParameters().size();
-  }
-
-  private static boolean isCanonical(SourceMethod method) {
-    return method.owner().getKind() == Tree.Kind.RECORD
-        && method.tree().getName().contentEquals("<init>")
-        && types(method.tree().getParameters()).equals(types(components(method.owner())));
-  }
-
-  private static List<VariableTree> components(ClassTree type) {
-    return type.getMembers().stream()
-        .filter(VariableTree.class::isInstance)
-        .map(VariableTree.class::cast)
-        .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
-        .toList();
-  }
-
-  private static List<String> types(List<? extends VariableTree> variables) {
-    return variables.stream().map(variable -> variable.getType().toString()).toList();
   }
 }

@@ -14,6 +14,11 @@ record SourceFile(Path path, String text, CompilationUnitTree tree, SourcePositi
     return tree.getPackageName() == null ? "" : tree.getPackageName().toString();
   }
 
+  /** Whether it is part of what a module is, and not of its tests. */
+  boolean isMain() {
+    return path.toString().replace('\\', '/').contains("src/main/");
+  }
+
   List<Comment> comments() {
     return Comment.allIn(text, tree.getLineMap());
   }

@@ -15,8 +15,13 @@ interface SourceRule {
           new NestingDepth(),
           new SpiInterfaceSize(),
           new TypeNames(),
+          new AccessorNames(),
+          new BooleanParameters(),
+          new TypeNotes(),
           new CommentWords(),
-          new SuppressionReason());
+          new CommentedOutCode(),
+          new SuppressionReason(),
+          new SkippedTests());
 
   List<Finding> findings(SourceFile file);
 }

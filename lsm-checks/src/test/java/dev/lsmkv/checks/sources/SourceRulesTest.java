@@ -124,6 +124,89 @@ class SourceRulesTest {
   }
 
   @Test
+  void prefixOfAccessorIsFound() {
+    String text =
+        """
+        class A {
+          int getBytes() { return 0; }
+          void setBytes(int bytes) {}
+          void setAside(int problem) {}
+          int getOr(int fallback) { return 0; }
+          int get() { return 0; }
+          @Override
+          public String getMessage() { return ""; }
+        }
+        """;
+    assertThat(lines(new AccessorNames(), text)).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void booleanInPublicSignatureIsFound() {
+    String text =
+        """
+        class A {
+          public void a(int b, boolean c) {}
+          protected A(Boolean c) {}
+          void d(boolean c) {}
+          @Override
+          public void e(boolean c) {}
+        }
+        interface I {
+          void f(boolean c);
+          private void g(boolean c) {}
+        }
+        record R(boolean c) {
+          public R(boolean c) {}
+        }
+        """;
+    assertThat(lines(new BooleanParameters(), text)).containsExactly(2L, 3L, 9L);
+  }
+
+  @Test
+  void mainTypeThatDoesNotSayWhatItIsIsFound() {
+    String text =
+        """
+        /** Is. */
+        @Deprecated
+        class A {}
+        // not javadoc
+        record B() {}
+        """;
+    SourceFile main = SourceParser.parse("m/src/main/java/A.java", text);
+    SourceFile test = SourceParser.parse("m/src/test/java/A.java", text);
+    assertThat(new TypeNotes().findings(main))
+        .extracting(finding -> finding.line())
+        .containsExactly(5L);
+    assertThat(new TypeNotes().findings(test)).isEmpty();
+  }
+
+  @Test
+  void codeInCommentIsFound() {
+    String text =
+        """
+        class A {
+          // work(1);
+          // int a = 2;
+          // if (a) {
+          /* b.work();
+             c.work(); */
+          // It works (so far); and stays as it is, see work(); then
+          // a set of {1, 2} is a set;
+          /** {@snippet : work(); } */
+          int d; // e
+          // return d;
+        }
+        """;
+    assertThat(lines(new CommentedOutCode(), text)).containsExactly(2L, 3L, 4L, 5L, 11L);
+  }
+
+  @Test
+  void testSwitchedOffIsFound() {
+    String text = "class A {\n@Test\n@Disabled(\"later\")\nvoid a() {}\n@Test void b() {}\n}";
+    assertThat(lines(new SkippedTests(), text)).containsExactly(3L);
+  }
+
+  @Test
   void wordsAreFoundInCommentsOnly() {
     String text =
         "class A {\n  String a = \"// TODO\"; // TODO\n/** @author a */\n"

@@ -1,19 +1,28 @@
 package dev.lsmkv.checks.text;
 
 import dev.lsmkv.checks.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A link to a file of the repository leads somewhere. Links to the web are not followed. */
+/**
+ * A link to a file of the repository, or to a heading in one, leads somewhere. Links to the web are
+ * not followed.
+ */
 final class MarkdownLinks {
 
+  private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?)#*$");
+  private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```");
   private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```|`[^`\n]*`");
   private static final Pattern INLINE = Pattern.compile("\\]\\(\\s*<?([^)>\\s]+)[^)]*\\)");
   private static final Pattern REFERENCE = Pattern.compile("(?m)^ {0,3}\\[[^\\]]+\\]:\\s*(\\S+)");
-  private static final Pattern ELSEWHERE = Pattern.compile("([a-z][a-z0-9+.-]*:|#).*");
+  private static final Pattern ELSEWHERE = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
 
   private MarkdownLinks() {}
 
@@ -33,7 +42,32 @@ final class MarkdownLinks {
   }
 
   private static boolean leadsSomewhere(TextFile file, String target) {
-    return ELSEWHERE.matcher(target).matches()
-        || Files.exists(file.path().resolveSibling(target.replaceFirst("#.*", "")));
+    if (ELSEWHERE.matcher(target).matches()) {
+      return true;
+    }
+    String[] parts = target.split("#", 2);
+    Path path = parts[0].isEmpty() ? file.path() : file.path().resolveSibling(parts[0]);
+    if (parts.length == 1 || !path.toString().endsWith(".md")) {
+      return Files.exists(path);
+    }
+    String text = parts[0].isEmpty() ? file.text() : textOf(path);
+    return anchors(text).anyMatch(anchor -> parts[1].matches(Pattern.quote(anchor) + "(-\\d+)?"));
+  }
+
+  private static String textOf(Path path) {
+    try {
+      return Files.exists(path) ? Files.readString(path) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the headings of a page are called in links: their words, in small letters, hyphenated. */
+  private static Stream<String> anchors(String text) {
+    return HEADING
+        .matcher(FENCE.matcher(text).replaceAll(""))
+        .results()
+        .map(heading -> heading.group(1).strip().toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'));
   }
 }

@@ -31,7 +31,7 @@ class TextRulesTest {
     Files.createFile(directory.resolve("there.md"));
     String text =
         """
-        [good](there.md) [part](there.md#part) [web](https://example.org/x) [here](#here)
+        [good](there.md) [web](https://example.org/x)
         [bad](missing.md) and `[code](missing.md)`
         ```
         [code](missing.md)
@@ -42,5 +42,23 @@ class TextRulesTest {
         """;
     TextFile file = new TextFile(directory.resolve("a.md"), text);
     assertThat(MarkdownLinks.broken(file)).extracting(Finding::line).containsExactly(2L, 6L, 8L);
+  }
+
+  @Test
+  void linkToMissingHeadingIsFound(@TempDir Path directory) throws Exception {
+    Files.writeString(
+        directory.resolve("there.md"), "## Two `words`, and more\n```\n# code\n```\n");
+    String text =
+        """
+        [good](there.md#two-words-and-more) [second](there.md#two-words-and-more-1) [here](#here)
+        [bad](there.md#two-words)
+        [code](there.md#code)
+        [bad](#nowhere)
+        [line](A.java#L1)
+        # Here
+        """;
+    Files.createFile(directory.resolve("A.java"));
+    TextFile file = new TextFile(directory.resolve("a.md"), text);
+    assertThat(MarkdownLinks.broken(file)).extracting(Finding::line).containsExactly(2L, 3L, 4L);
   }
 }

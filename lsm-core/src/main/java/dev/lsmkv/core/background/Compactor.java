@@ -1,6 +1,7 @@
 package dev.lsmkv.core.background;
 
 import dev.lsmkv.core.commit.Throttle;
+import dev.lsmkv.core.table.TableHandle;
 import dev.lsmkv.core.version.LevelTables;
 import dev.lsmkv.spi.compaction.CompactionPlan.Merge;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
@@ -150,12 +151,12 @@ public final class Compactor {
 
   private synchronized void begin(CompactionTask task) {
     running.add(task);
-    task.inputs().forEach(table -> table.busy(true));
+    task.inputs().forEach(TableHandle::beginWork);
   }
 
   private synchronized void end(CompactionTask task) {
     running.remove(task);
-    task.inputs().forEach(table -> table.busy(false));
+    task.inputs().forEach(TableHandle::endWork);
     notifyAll();
   }
 

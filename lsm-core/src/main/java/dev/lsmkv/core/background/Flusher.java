@@ -157,6 +157,7 @@ public final class Flusher implements FlushQueue {
     onInstall.run();
   }
 
+  @SuppressWarnings("WaitNotInLoop") // who wakes too early only tries again too early
   private synchronized void pause(long millis) {
     try {
       wait(millis);

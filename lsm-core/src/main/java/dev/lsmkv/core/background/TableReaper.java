@@ -1,5 +1,6 @@
 package dev.lsmkv.core.background;
 
+import dev.lsmkv.core.environment.Uninterrupted;
 import dev.lsmkv.core.table.TableHandle;
 import java.io.IOException;
 import java.util.Optional;
@@ -65,16 +66,6 @@ public final class TableReaper {
   public void close() {
     closed = true;
     retired.add(NOTHING);
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterrupted.join(thread);
   }
 }

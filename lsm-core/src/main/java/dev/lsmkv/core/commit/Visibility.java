@@ -1,6 +1,7 @@
 package dev.lsmkv.core.commit;
 
 import dev.lsmkv.api.DurabilityUnknownException;
+import dev.lsmkv.core.environment.Uninterrupted;
 import dev.lsmkv.core.error.Health;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
@@ -213,16 +214,6 @@ public final class Visibility {
     } finally {
       lock.unlock();
     }
-    boolean interrupted = false;
-    while (syncThread.isAlive()) {
-      try {
-        syncThread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterrupted.join(syncThread);
   }
 }

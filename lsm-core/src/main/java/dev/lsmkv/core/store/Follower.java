@@ -4,6 +4,7 @@ import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.core.background.TableReaper;
+import dev.lsmkv.core.environment.Uninterrupted;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.manifest.RootReader;
 import dev.lsmkv.core.table.TableCounters;
@@ -178,18 +179,8 @@ final class Follower {
 
   void close() {
     closed.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
+    Uninterrupted.join(thread);
     reaper.close();
     opener.openTables().closeAll();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -9,8 +9,6 @@ import dev.lsmkv.api.Snapshot;
 import dev.lsmkv.api.StoreReadOnlyException;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.api.WriteBatch;
-import dev.lsmkv.core.cache.SharedBlockCache;
-import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.provider.Parts;
 import dev.lsmkv.spi.environment.Environment;
@@ -36,14 +34,7 @@ final class ReadOnlyStore implements LsmStore {
   static LsmStore open(OpenRequest request, Environment environment, Parts parts)
       throws IOException {
     StoreLayout layout = new StoreLayout(environment.storage(), request.directory());
-    StoreSetting setting =
-        new StoreSetting(
-            layout,
-            environment,
-            parts,
-            request.options(),
-            new SharedBlockCache(request.options().blockCacheBytes()),
-            new Health(request.directory()));
+    StoreSetting setting = StoreSetting.of(request, layout, environment, parts);
     return new ReadOnlyStore(setting, Follower.start(setting));
   }
 

@@ -4,8 +4,6 @@ import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.OpenRequest;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreLockedException;
-import dev.lsmkv.core.cache.SharedBlockCache;
-import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.provider.Parts;
@@ -38,14 +36,7 @@ final class StoreOpening {
       Optional<Root> found = directory.find();
       Root root =
           found.isPresent() ? found.get() : directory.createStore(parts.chosen(Role.COMPACTION));
-      StoreSetting setting =
-          new StoreSetting(
-              layout,
-              environment,
-              parts,
-              request.options(),
-              new SharedBlockCache(request.options().blockCacheBytes()),
-              new Health(request.directory()));
+      StoreSetting setting = StoreSetting.of(request, layout, environment, parts);
       return WritableStore.open(root, setting, lock);
     } catch (IOException | RuntimeException | Error e) {
       release(lock, e);

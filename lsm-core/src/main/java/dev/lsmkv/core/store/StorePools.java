@@ -1,6 +1,7 @@
 package dev.lsmkv.core.store;
 
 import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.core.environment.Uninterrupted;
 import dev.lsmkv.spi.environment.StoreExecutors;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -33,18 +34,8 @@ record StorePools(
   void close() {
     List<ExecutorService> all = List.of(flush, compaction, manual, log);
     all.forEach(ExecutorService::shutdown);
-    boolean interrupted = false;
     for (ExecutorService pool : all) {
-      while (!pool.isTerminated()) {
-        try {
-          pool.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      Uninterrupted.until(pool::isTerminated, () -> pool.awaitTermination(1, TimeUnit.SECONDS));
     }
   }
 }

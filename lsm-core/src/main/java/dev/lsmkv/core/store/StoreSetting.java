@@ -1,5 +1,6 @@
 package dev.lsmkv.core.store;
 
+import dev.lsmkv.api.OpenRequest;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.cache.SharedBlockCache;
 import dev.lsmkv.core.error.Health;
@@ -27,6 +28,18 @@ record StoreSetting(
     StoreOptions options,
     SharedBlockCache cache,
     Health health) {
+
+  /** What a request opens a store with: the cache is empty, and the store is well. */
+  static StoreSetting of(
+      OpenRequest request, StoreLayout layout, Environment environment, Parts parts) {
+    return new StoreSetting(
+        layout,
+        environment,
+        parts,
+        request.options(),
+        new SharedBlockCache(request.options().blockCacheBytes()),
+        new Health(request.directory()));
+  }
 
   TableOpener opener(UUID store, TableCounters counters) {
     return new TableOpener(layout, store, parts, cache, counters);

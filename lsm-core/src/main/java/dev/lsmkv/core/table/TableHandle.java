@@ -73,11 +73,20 @@ public final class TableHandle {
     return state;
   }
 
-  /** Marks it as an input of a compaction, or no longer one; a damaged table stays damaged. */
-  public void busy(boolean busy) {
+  /** Marks it as an input of a compaction; a damaged table stays damaged. */
+  public void beginWork() {
+    markUnlessDamaged(TableState.BUSY);
+  }
+
+  /** Marks it as an input no longer; a damaged table stays damaged. */
+  public void endWork() {
+    markUnlessDamaged(TableState.READY);
+  }
+
+  private void markUnlessDamaged(TableState next) {
     synchronized (this) {
       if (state != TableState.DAMAGED) {
-        state = busy ? TableState.BUSY : TableState.READY;
+        state = next;
       }
     }
   }

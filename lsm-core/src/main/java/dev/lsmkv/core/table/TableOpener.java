@@ -10,11 +10,8 @@ import dev.lsmkv.spi.filter.FilterFormat;
 import dev.lsmkv.spi.index.BlockIndex;
 import dev.lsmkv.spi.index.BlockIndexFormat;
 import dev.lsmkv.spi.storage.CorruptFileException;
-import dev.lsmkv.spi.storage.FileHeader;
-import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.FileRole;
 import dev.lsmkv.spi.storage.MappedFile;
-import dev.lsmkv.spi.storage.StorageDirectory;
 import dev.lsmkv.spi.storage.StorageFile;
 import dev.lsmkv.spi.table.TableData;
 import dev.lsmkv.spi.table.TableFormat;
@@ -22,9 +19,6 @@ import dev.lsmkv.spi.table.TableSource;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -83,33 +77,30 @@ public final class TableOpener {
   }
 
   OpenTable open(TableRecord record) throws IOException {
-    List<MappedFile> files = new ArrayList<>();
+    TableMappings mappings = new TableMappings(layout.table(record.number()), store, record);
     try {
-      return open(record, files);
+      return open(record, mappings);
     } catch (IOException | RuntimeException | Error e) {
-      files.forEach(MappedFile::close);
+      mappings.files().forEach(MappedFile::close);
       throw e;
     }
   }
 
-  private OpenTable open(TableRecord record, List<MappedFile> files) throws IOException {
-    StorageDirectory directory = layout.table(record.number());
-    TableProperties.Opened properties = readProperties(directory, record);
+  private OpenTable open(TableRecord record, TableMappings mappings) throws IOException {
+    TableProperties.Opened properties = readProperties(mappings.properties(), record);
     TableProperties.Ids ids = properties.ids();
-    Path propertiesPath = directory.file(StoreLayout.TABLE_PROPERTIES).path();
-    TableFormat format = parts.tableFormat(ids.format(), propertiesPath.toString());
-    MappedFile mapped = mapData(directory, record, properties, files);
-    TableData data =
-        new TableData(mapped, parts.compression(ids.compression(), propertiesPath.toString()));
-    BlockIndex index = openIndex(directory, record, format, data, files, ids.index());
-    OpenTable.ProbedFilter filter = openFilter(directory, record, files, ids.filter());
+    String askedBy = mappings.properties().path().toString();
+    TableFormat format = parts.tableFormat(ids.format(), askedBy);
+    MappedFile mapped = mappings.data(properties);
+    TableData data = new TableData(mapped, parts.compression(ids.compression(), askedBy));
+    BlockIndex index = openIndex(mappings, ids.index(), format, data);
+    OpenTable.ProbedFilter filter = openFilter(mappings, ids.filter());
     TableSource source = new TableSource(data, index, cache.forTable(record.number()));
-    return new OpenTable(format.open(source), filter, files, counters);
+    return new OpenTable(format.open(source), filter, mappings.files(), counters);
   }
 
-  private static TableProperties.Opened readProperties(
-      StorageDirectory directory, TableRecord record) throws IOException {
-    StorageFile file = directory.file(StoreLayout.TABLE_PROPERTIES);
+  private static TableProperties.Opened readProperties(StorageFile file, TableRecord record)
+      throws IOException {
     byte[] bytes = read(file);
     if (WholeFile.crc(bytes) != record.propertiesCrc()) {
       throw new CorruptFileException(
@@ -137,104 +128,50 @@ public final class TableOpener {
     }
   }
 
-  private MappedFile mapData(
-      StorageDirectory directory,
-      TableRecord record,
-      TableProperties.Opened properties,
-      List<MappedFile> files)
-      throws IOException {
-    FileIdentity identity = identity(FileRole.DATA, record.format(), record);
-    StorageFile file = directory.file(TableFiles.name(identity));
-    MappedFile mapped = map(file, files);
-    long expected =
-        properties
-            .component(TableFiles.name(identity))
-            .map(TableProperties.Component::bytes)
-            .orElse(-1L);
-    long actual = mapped.segment().byteSize();
-    if (actual != expected) {
-      throw new CorruptFileException(
-          file.path(),
-          Math.min(actual, Math.max(expected, 0)),
-          expected + " bytes",
-          actual + " bytes");
-    }
-    String id = FileHeader.readProviderId(file.path(), mapped.segment(), identity);
-    if (!id.equals(record.format())) {
-      throw new CorruptFileException(
-          file.path(), 40, "table format '" + record.format() + "'", "'" + id + "'");
-    }
-    return mapped;
-  }
-
-  private static MappedFile map(StorageFile file, List<MappedFile> files) throws IOException {
-    try {
-      MappedFile mapped = file.map();
-      files.add(mapped);
-      return mapped;
-    } catch (NoSuchFileException _) {
-      throw Failures.missing(file.path(), "table.json");
-    }
-  }
-
   private BlockIndex openIndex(
-      StorageDirectory directory,
-      TableRecord record,
-      TableFormat format,
-      TableData data,
-      List<MappedFile> files,
-      String id)
-      throws IOException {
-    FileIdentity identity = identity(FileRole.INDEX, id, record);
-    BlockIndexFormat indexFormat =
-        parts.blockIndex(id, directory.file(StoreLayout.TABLE_PROPERTIES).path().toString());
-    StorageFile file = directory.file(TableFiles.name(identity));
+      TableMappings mappings, String id, TableFormat format, TableData data) throws IOException {
+    BlockIndexFormat indexFormat = parts.blockIndex(id, mappings.properties().path().toString());
     try {
-      MappedFile mapped = file.map();
-      files.add(mapped);
-      return indexFormat.open(ComponentFile.payload(mapped, identity));
+      return indexFormat.open(mappings.component(FileRole.INDEX, id));
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "The index " + file.path() + " is unusable; it is built from the data",
+          "The index "
+              + mappings.path(FileRole.INDEX, id)
+              + " is unusable; it is built from the data",
           e);
       return indexFormat.open(
           MemorySegment.ofArray(indexFormat.build(format.blocks(data))).asReadOnly());
     }
   }
 
-  private OpenTable.@Nullable ProbedFilter openFilter(
-      StorageDirectory directory, TableRecord record, List<MappedFile> files, String id) {
+  private OpenTable.@Nullable ProbedFilter openFilter(TableMappings mappings, String id) {
     if (id.equals(Parts.NONE)) {
       return null;
     }
     Optional<FilterFormat> format = parts.filter(id);
     if (format.isEmpty()) {
-      if (warnedFilters.add(id)) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "Nobody provides the filter ''{0}'' that tables were written with; they are read without it, more slowly",
-            id);
-      }
+      warnOnce(id);
       return null;
     }
-    FileIdentity identity = identity(FileRole.FILTER, id, record);
-    StorageFile file = directory.file(TableFiles.name(identity));
     try {
-      MappedFile mapped = file.map();
-      files.add(mapped);
-      return new OpenTable.ProbedFilter(
-          format.get(), format.get().open(ComponentFile.payload(mapped, identity)));
+      MemorySegment written = mappings.component(FileRole.FILTER, id);
+      return new OpenTable.ProbedFilter(format.get(), format.get().open(written));
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "The filter " + file.path() + " is unusable; it is read without",
+          "The filter " + mappings.path(FileRole.FILTER, id) + " is unusable; it is read without",
           e);
       return null;
     }
   }
 
-  private FileIdentity identity(FileRole role, String id, TableRecord record) {
-    return new FileIdentity(role, id, store, record.number());
+  private void warnOnce(String filterId) {
+    if (warnedFilters.add(filterId)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Nobody provides the filter ''{0}'' that tables were written with; they are read without it, more slowly",
+          filterId);
+    }
   }
 }

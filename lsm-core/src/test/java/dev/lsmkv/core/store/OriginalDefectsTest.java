@@ -54,16 +54,19 @@ final class OriginalDefectsTest {
       for (int i = 0; i < 2_000; i++) {
         store.write(new WriteBatch().put(bytes("k" + i), bytes("v" + i)), Durability.OS);
         if (i % 400 == 399) {
-          int promised = i + 1;
-          try (LsmStore recovered = disk.killed().open()) {
-            assertThat(recovered.get(bytes("k" + (promised - 1))))
-                .hasValue(bytes("v" + (promised - 1)));
-            assertThat(entries(recovered.scan(KeyRange.all()))).hasSize(promised);
-          }
+          assertKilledStoreHolds(i + 1);
         }
       }
       stop.set(true);
       flusher.join();
+    }
+  }
+
+  private void assertKilledStoreHolds(int promised) {
+    int last = promised - 1;
+    try (LsmStore recovered = disk.killed().open()) {
+      assertThat(recovered.get(bytes("k" + last))).hasValue(bytes("v" + last));
+      assertThat(entries(recovered.scan(KeyRange.all()))).hasSize(promised);
     }
   }
 

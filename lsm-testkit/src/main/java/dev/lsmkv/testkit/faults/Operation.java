@@ -23,7 +23,7 @@ public enum Operation {
   /** A file or an empty directory is deleted. */
   DELETE;
 
-  /** Whether the operation takes space, so that a full disk refuses it. */
+  /** {@return whether the operation takes space, so that a full disk refuses it} */
   public boolean takesSpace() {
     return switch (this) {
       case CREATE_DIRECTORY, CREATE, APPEND, EXTEND -> true;

@@ -1,11 +1,17 @@
 package dev.lsmkv.checks.architecture.planted;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.jsontype.PolymorphicTypeValidator;
+import java.io.Externalizable;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.RandomAccessFile;
+import java.io.Serializable;
+import java.lang.reflect.Method;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +67,61 @@ public final class Offences {
   public static final class UsesObjectInputStream {
     static Object offend(InputStream in) throws IOException, ClassNotFoundException {
       return new ObjectInputStream(in).readObject();
+    }
+  }
+
+  /** Is stored in a format that nobody wrote down. */
+  public record IsSerializable(int number) implements Serializable {}
+
+  /** Writes and reads itself in a format that nobody wrote down. */
+  public abstract static class IsExternalizable implements Externalizable {}
+
+  /** Is serializable as every throwable, which it cannot help. */
+  public static final class IsThrowable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    IsThrowable() {}
+  }
+
+  /** Looks for what a class has. */
+  public static final class UsesGetDeclaredMethods {
+    static int offend(Class<?> type) {
+      return type.getDeclaredMethods().length;
+    }
+  }
+
+  /** Calls what no reader of the code can find. */
+  public static final class UsesMethod {
+    static Object offend(Method method) throws ReflectiveOperationException {
+      return method.invoke(null);
+    }
+  }
+
+  /** Asks another loader for a class. */
+  public static final class UsesLoadClass {
+    static Class<?> offend(ClassLoader loader, String name) throws ClassNotFoundException {
+      return loader.loadClass(name);
+    }
+  }
+
+  /** Reads JSON for itself. */
+  public static final class UsesJson {
+    static JsonNode offend(ObjectMapper mapper, String text) throws IOException {
+      return mapper.readTree(text);
+    }
+  }
+
+  /** Lets JSON become an object. */
+  public static final class UsesBoundJson {
+    static Object offend(ObjectMapper mapper, String text) throws IOException {
+      return mapper.readValue(text, Object.class);
+    }
+  }
+
+  /** Lets JSON name classes. */
+  public static final class UsesTypedJson {
+    static Object offend(ObjectMapper mapper, PolymorphicTypeValidator types) {
+      return mapper.activateDefaultTyping(types);
     }
   }
 
