@@ -114,7 +114,7 @@ public final class ProviderRegistry {
             + ". "
             + available(role)
             + " Add the module that provides it to the module path, or its jar to the class path; a jlink image needs"
-            + " --bind-services and the module in its --module-path; or give it to the builder with with(…).");
+            + " its name in --add-modules, or --bind-services; or give it to the builder with with(…).");
   }
 
   /**
