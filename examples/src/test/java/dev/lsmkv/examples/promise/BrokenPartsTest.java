@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class BrokenPartsTest {
 
   private static final String AVAILABLE =
-      "Available: 'bloom' (the class path, dev.lsmkv.bloom.BloomProvider),"
-          + " 'example.hash-set' (module dev.lsmkv.examples)";
+      "Available: "
+          + Texts.part("bloom", "dev.lsmkv.bloom", "dev.lsmkv.bloom.BloomProvider")
+          + ", "
+          + Texts.part("example.hash-set", "dev.lsmkv.examples", HashSetProvider.class.getName());
   private static final String NO_LICENCE = "throw new java.io.IOException(\"no licence\");";
 
   private final MemoryDisk disk = new MemoryDisk();
@@ -38,7 +40,7 @@ final class BrokenPartsTest {
             "No provider of the role FILTER has the id 'vendor.absent', named by the options. "
                 + AVAILABLE
                 + "."
-                + PersistedIdsTest.REMEDY);
+                + Texts.REMEDY);
     assertThat(disk.storage().files()).isEmpty();
   }
 
@@ -76,7 +78,7 @@ final class BrokenPartsTest {
                 + ". Failed to load: dev.lsmkv.spi.filter.FilterProvider: Provider"
                 + " planted.PlantedProvider could not be instantiated"
                 + " (java.lang.IllegalStateException: no licence)."
-                + PersistedIdsTest.REMEDY);
+                + Texts.REMEDY);
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.MissingProviderException;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.examples.table.SortedArrayProvider;
+import dev.lsmkv.examples.wal.LengthPrefixedProvider;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,10 +70,14 @@ final class PersistedIdsTest {
         .isThrownBy(() -> disk.builder().open())
         .withMessage(
             missing(Role.WAL, disk.files("/wal/").getFirst())
-                + " Available: 'channel' (the class path, dev.lsmkv.wal.ChannelWalProvider),"
-                + " 'example.length-prefixed' (module dev.lsmkv.examples),"
-                + " 'mapped' (the class path, dev.lsmkv.wal.MappedWalProvider)."
-                + REMEDY);
+                + " Available: "
+                + Texts.part("channel", "dev.lsmkv.wal", "dev.lsmkv.wal.ChannelWalProvider")
+                + ", "
+                + example("example.length-prefixed", LengthPrefixedProvider.class)
+                + ", "
+                + Texts.part("mapped", "dev.lsmkv.wal", "dev.lsmkv.wal.MappedWalProvider")
+                + "."
+                + Texts.REMEDY);
   }
 
   @Test
@@ -81,9 +87,12 @@ final class PersistedIdsTest {
         .isThrownBy(() -> disk.builder().open())
         .withMessage(
             missing(Role.TABLE_FORMAT, disk.files("/table.json").getLast())
-                + " Available: 'example.sorted-array' (module dev.lsmkv.examples),"
-                + " 'rows' (the class path, dev.lsmkv.sstable.rows.RowsProvider)."
-                + REMEDY);
+                + " Available: "
+                + example("example.sorted-array", SortedArrayProvider.class)
+                + ", "
+                + Texts.part("rows", "dev.lsmkv.sstable", "dev.lsmkv.sstable.rows.RowsProvider")
+                + "."
+                + Texts.REMEDY);
     assertThatExceptionOfType(MissingProviderException.class)
         .isThrownBy(() -> disk.builder().readOnly().open());
   }
@@ -96,8 +105,8 @@ final class PersistedIdsTest {
       assertThatExceptionOfType(MissingProviderException.class)
           .isThrownBy(() -> store.get(KEY))
           .withMessageStartingWith(missing(role, table()) + " Available: ")
-          .withMessageContaining(Selection.exampleId(role) + "' (module dev.lsmkv.examples)")
-          .withMessageEndingWith(REMEDY);
+          .withMessageContaining("'" + Selection.exampleId(role) + "' (")
+          .withMessageEndingWith(Texts.REMEDY);
     }
   }
 
@@ -135,6 +144,10 @@ final class PersistedIdsTest {
     }
   }
 
+  private static String example(String id, Class<?> provider) {
+    return Texts.part(id, "dev.lsmkv.examples", provider.getName());
+  }
+
   private Path table() {
     return disk.files("/table.json").getFirst();
   }
@@ -143,9 +156,4 @@ final class PersistedIdsTest {
     return "No provider of the role %s has the id '%s', named by %s."
         .formatted(role, Renamed.id(role), file);
   }
-
-  static final String REMEDY =
-      " Add the module that provides it to the module path, or its jar to the class path; a jlink"
-          + " image needs --bind-services and the module in its --module-path; or give it to the"
-          + " builder with with(…).";
 }
