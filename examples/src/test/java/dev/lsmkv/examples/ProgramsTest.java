@@ -3,6 +3,7 @@ package dev.lsmkv.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lsmkv.api.LsmStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -95,6 +96,14 @@ final class ProgramsTest {
             banana is there: false
             the filter knew it, and no table was read: true
             """);
+  }
+
+  @Test
+  void randomLoad() throws InterruptedException {
+    RandomLoad.main(new String[] {directory.resolve("store").toString(), "20000"});
+    try (LsmStore store = LsmStore.open(directory.resolve("store"))) {
+      assertThat(store.stats().levels()).anyMatch(level -> level.entries() == 20_000);
+    }
   }
 
   @Test

@@ -24,6 +24,11 @@ final class LengthPrefixedWriter implements WalWriter {
   }
 
   @Override
+  public void reserve(long bytes) {
+    // A file that is appended to cannot make room: whether there is some, append finds out.
+  }
+
+  @Override
   public long append(WriteGroup group) throws IOException {
     byte[] record = format.encode(group, durable);
     file.write(record, 0, record.length);

@@ -68,8 +68,7 @@ final class LaunchIT {
     List<String> command =
         new ArrayList<>(command(tool("jlink"), "--module-path", path(LIBRARIES, EXAMPLES)));
     command.addAll(List.of(options));
-    command.addAll(
-        List.of("--no-header-files", "--no-man-pages", "--output", image.toString()));
+    command.addAll(List.of("--no-header-files", "--no-man-pages", "--output", image.toString()));
     Ended linked = run(command);
     assertThat(linked.exit()).as("%s%s", linked.output(), linked.errors()).isZero();
     return image.resolve("bin/java").toString();
