@@ -78,7 +78,7 @@ final class StoreBuilder implements LsmStore.Builder {
         .orElseThrow(() ->
             new MissingProviderException(
                 "No engine was found. Put the module dev.lsmkv.core (artifact dev.lsmkv:lsm-core) on the module path"
-                    + " or the class path; with jlink, add --bind-services."));
+                    + " or the class path; a jlink image needs its name in --add-modules, or --bind-services."));
   }
 
   private static Optional<StoreEngine> firstOf(@Nullable ServiceLoader<StoreEngine> loader) {

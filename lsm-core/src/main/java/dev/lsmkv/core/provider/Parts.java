@@ -1,7 +1,6 @@
 package dev.lsmkv.core.provider;
 
 import dev.lsmkv.api.InvalidOptionsException;
-import dev.lsmkv.api.MissingProviderException;
 import dev.lsmkv.api.OpenRequest;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
@@ -170,17 +169,8 @@ public final class Parts {
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionsException(
           "Option refused by '" + key.id() + "': " + e.getMessage() + ".", e);
-    } catch (IOException e) {
-      throw new MissingProviderException(
-          "The provider '"
-              + key.id()
-              + "' of the role "
-              + key.role()
-              + ", which "
-              + neededBy
-              + " names, was found but does not work here: "
-              + e.getMessage(),
-          e);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      throw registry.unusable(key.role(), provider, neededBy, e);
     }
   }
 

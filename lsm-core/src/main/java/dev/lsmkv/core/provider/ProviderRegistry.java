@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -17,8 +18,8 @@ import java.util.regex.Pattern;
  * The providers of one open, by role and id.
  *
  * <p>Those given to the builder beat discovered ones. Two discovered with the same role and id are
- * an error at once, whether needed or not; one that fails to load is remembered, and told when it
- * turns out to be the one needed.
+ * an error at once, whether needed or not, unless one given settles which to use; one that fails to
+ * load is remembered, and told when it turns out to be the one needed.
  *
  * <p>Thread: immutable once built.
  */
@@ -36,23 +37,25 @@ public final class ProviderRegistry {
    * @param request where to look
    */
   public ProviderRegistry(OpenRequest request) {
-    for (Role role : Role.values()) {
-      ProviderDiscovery discovery = new ProviderDiscovery(role, request.layer());
-      Map<String, Provider<?>> byId = new TreeMap<>();
-      discovery.found().forEach(provider -> addDiscovered(role, byId, provider));
-      providers.put(role, byId);
-      broken.put(role, discovery.broken());
-    }
     for (Provider<?> provider : request.providers()) {
       requireValidId(provider);
       providersOf(Role.of(provider)).put(provider.id(), provider);
     }
+    for (Role role : Role.values()) {
+      Set<String> given = Set.copyOf(providersOf(role).keySet());
+      ProviderDiscovery discovery = new ProviderDiscovery(role, request.layer());
+      for (Provider<?> provider : discovery.found()) {
+        requireValidId(provider);
+        if (!given.contains(provider.id())) {
+          addDiscovered(role, provider);
+        }
+      }
+      broken.put(role, discovery.broken());
+    }
   }
 
-  private static void addDiscovered(
-      Role role, Map<String, Provider<?>> byId, Provider<?> provider) {
-    requireValidId(provider);
-    Provider<?> twin = byId.putIfAbsent(provider.id(), provider);
+  private void addDiscovered(Role role, Provider<?> provider) {
+    Provider<?> twin = providersOf(role).putIfAbsent(provider.id(), provider);
     if (twin != null) {
       throw new InvalidOptionsException(
           "Two providers of the role "
@@ -101,24 +104,56 @@ public final class ProviderRegistry {
    * @return the exception
    */
   public MissingProviderException missing(Role role, String id, String neededBy) {
-    StringBuilder text = new StringBuilder();
-    text.append("No provider of the role ")
-        .append(role)
-        .append(" has the id '")
-        .append(id)
-        .append("', which ");
-    text.append(neededBy).append(" names. Available: ");
-    List<String> available = new ArrayList<>();
-    providersOf(role)
-        .forEach((name, provider) -> available.add("'" + name + "' (" + module(provider) + ")"));
-    text.append(available.isEmpty() ? "none" : String.join(", ", available)).append('.');
+    return new MissingProviderException(
+        "No provider of the role "
+            + role
+            + " has the id '"
+            + id
+            + "', named by "
+            + neededBy
+            + ". "
+            + available(role)
+            + " Add the module that provides it to the module path, or its jar to the class path; a jlink image needs"
+            + " its name in --add-modules, or --bind-services; or give it to the builder with with(…).");
+  }
+
+  /**
+   * What is thrown when a provider is needed, was found, and cannot make its part.
+   *
+   * @param role the role
+   * @param provider the provider
+   * @param neededBy the file or the option that names it
+   * @param cause what it threw
+   * @return the exception
+   */
+  MissingProviderException unusable(
+      Role role, Provider<?> provider, String neededBy, Throwable cause) {
+    return new MissingProviderException(
+        "The provider of the role "
+            + role
+            + " with the id '"
+            + provider.id()
+            + "', named by "
+            + neededBy
+            + ", was found ("
+            + describe(provider)
+            + ") but does not work here: "
+            + cause
+            + ". Put right what it says, or choose another. "
+            + available(role),
+        cause);
+  }
+
+  /** The ids there are and where they come from, and what could not be loaded. */
+  private String available(Role role) {
+    List<String> ids = new ArrayList<>();
+    providersOf(role).forEach((id, provider) -> ids.add("'" + id + "' (" + module(provider) + ")"));
+    StringBuilder text = new StringBuilder("Available: ");
+    text.append(ids.isEmpty() ? "none" : String.join(", ", ids)).append('.');
     for (String failure : broken.getOrDefault(role, List.of())) {
       text.append(" Failed to load: ").append(failure).append('.');
     }
-    text.append(
-        " Add the module that provides it to the module path, or its jar to the class path; a jlink image needs"
-            + " --bind-services and the module in its --module-path; or give it to the builder with with(…).");
-    return new MissingProviderException(text.toString());
+    return text.toString();
   }
 
   private Map<String, Provider<?>> providersOf(Role role) {

@@ -73,6 +73,7 @@ public final class Recovery {
       Root root, TableOpener opener, Health health, Consumer<TableHandle> retired)
       throws IOException {
     List<LevelManifest> manifests = new RootReader(layout).manifests(root);
+    requireTableFormats(manifests);
     Root informed =
         new Root(
             root.store(),
@@ -90,6 +91,17 @@ public final class Recovery {
     FileNumbers numbers =
         new FileNumbers(Math.max(root.nextFileNumber(), orphans.largestFileNumber() + 1));
     return new StoreState(writer, versions, health, numbers);
+  }
+
+  /** Refuses tables that nobody can read before anything is written or compacted around them. */
+  private void requireTableFormats(List<LevelManifest> manifests) {
+    for (LevelManifest manifest : manifests) {
+      for (TableRecord table : manifest.runs().stream().flatMap(List::stream).toList()) {
+        parts.tableFormat(
+            table.format(),
+            layout.table(table.number()).file(StoreLayout.TABLE_PROPERTIES).path().toString());
+      }
+    }
   }
 
   /** The tables that manifests name, not open yet. */
