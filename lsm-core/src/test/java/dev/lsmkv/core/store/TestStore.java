@@ -9,6 +9,7 @@ import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.environment.PlatformExecutors;
 import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.spi.environment.Environment;
+import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,11 @@ final class TestStore {
   }
 
   LsmStore.Builder builder() {
+    return builder(disk);
+  }
+
+  /** A builder for a store on another disk, such as one around this one. */
+  static LsmStore.Builder builder(Storage disk) {
     return LsmStore.builder(DIRECTORY)
         .environment(new Environment(disk, new SystemClock(), new PlatformExecutors()));
   }
@@ -61,6 +67,29 @@ final class TestStore {
   /** The disk as a kill of the process at this moment leaves it. */
   TestStore killed() {
     return new TestStore(disk.copy());
+  }
+
+  /**
+   * The disk as a loss of power at this moment could leave it at worst: without any file that was
+   * not forced, or whose name was not.
+   */
+  TestStore cutOff() {
+    TestStore copy = killed();
+    List<Path> lost = disk.unforced(); // after the copy: what was forced meanwhile may be kept
+    for (Path file : copy.disk.files()) {
+      if (lost.stream().anyMatch(path -> !DIRECTORY.startsWith(path) && file.startsWith(path))) {
+        copy.delete(file);
+      }
+    }
+    return copy;
+  }
+
+  void delete(Path file) {
+    try {
+      disk.directory(file.getParent()).file(file.getFileName().toString()).delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The files whose path holds a text. */
