@@ -38,7 +38,7 @@ final class Follower {
   private final RootReader roots;
   private final TableCounters counters = new TableCounters();
   private final TableReaper reaper = new TableReaper();
-  private final TableOpener opener;
+  private final TableOpener opener; // repairs nothing: a reader writes nothing
   private final VersionSet versions;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread =
@@ -50,7 +50,7 @@ final class Follower {
   private Follower(StoreSetting setting) throws IOException {
     this.setting = setting;
     this.roots = new RootReader(setting.layout());
-    this.opener = setting.opener(newestRoot().store(), counters);
+    this.opener = setting.opener(newestRoot().store(), counters, _ -> {});
     FollowedState first;
     try {
       first = load(LevelTables.EMPTY);

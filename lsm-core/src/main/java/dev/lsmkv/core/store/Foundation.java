@@ -43,7 +43,7 @@ record Foundation(
     StorePools pools = new StorePools(setting.environment().executors(), setting.options());
     TableReaper reaper = new TableReaper();
     TableCounters counters = new TableCounters();
-    TableOpener opener = setting.opener(root.store(), counters);
+    TableOpener opener = setting.opener(root.store(), counters, pools::repair);
     try {
       TableWriter writer = new TableWriter(setting.layout(), root.store(), setting.parts());
       Recovery recovery = new Recovery(setting.layout(), setting.parts(), setting.options());

@@ -22,22 +22,21 @@ import dev.lsmkv.spi.table.TableSource;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens tables: compares what the manifest says with {@code table.json}, maps the components,
  * checks them, and hands the table format its index.
  *
- * <p>Only damaged data is an error. A damaged or missing index is built again from the data, and a
- * table whose filter is damaged, missing or of an unknown kind is read without it, which is slower
- * and never wrong.
+ * <p>Only damaged data is an error. A damaged or missing index is built again from the data at
+ * once, and a damaged or missing filter in the background: until then the table is read without, as
+ * it is for good if the filter is of an unknown kind, which is slower and never wrong. The files of
+ * both are then written again ({@link ComponentRepair}).
  *
  * <p>Thread: safe for use from many threads.
  */
@@ -48,8 +47,7 @@ public final class TableOpener {
   private final StoreLayout layout;
   private final UUID store;
   private final Parts parts;
-  private final SharedBlockCache cache;
-  private final TableCounters counters;
+  private final Shared shared;
   private final OpenTables openTables = new OpenTables();
   private final Set<String> warnedFilters = ConcurrentHashMap.newKeySet();
 
@@ -59,17 +57,23 @@ public final class TableOpener {
    * @param layout where the store is
    * @param store its UUID
    * @param parts its parts
-   * @param cache keeps decompressed blocks
-   * @param counters count what happens
+   * @param shared what all tables share
    */
-  public TableOpener(
-      StoreLayout layout, UUID store, Parts parts, SharedBlockCache cache, TableCounters counters) {
+  public TableOpener(StoreLayout layout, UUID store, Parts parts, Shared shared) {
     this.layout = layout;
     this.store = store;
     this.parts = parts;
-    this.cache = cache;
-    this.counters = counters;
+    this.shared = shared;
   }
+
+  /**
+   * What all tables of a store share.
+   *
+   * @param cache keeps decompressed blocks
+   * @param counters count what happens
+   * @param repairs runs the repairs of components; for a reader one that runs nothing
+   */
+  public record Shared(SharedBlockCache cache, TableCounters counters, Executor repairs) {}
 
   /** The tables that are open now. */
   public OpenTables openTables() {
@@ -78,33 +82,45 @@ public final class TableOpener {
 
   /** Forgets the cached blocks of a table and deletes its files. */
   void delete(TableRecord record) throws IOException {
-    cache.drop(record.number());
+    shared.cache().drop(record.number());
     TableFiles.delete(layout, layout.table(record.number()));
   }
 
-  OpenTable open(TableRecord record) throws IOException {
-    List<MappedFile> files = new ArrayList<>();
+  /** Opens a table, on behalf of its handle; repairs of its components follow in the background. */
+  OpenTable open(TableHandle table) throws IOException {
+    StorageDirectory directory = layout.table(table.record().number());
+    TableProperties.Opened properties = readProperties(directory, table.record());
+    Components components = new Components(table, store, directory, properties);
     try {
-      return open(record, files);
+      OpenTable opened = open(table.record(), properties.ids(), components);
+      components.repairs().forEach(shared.repairs()::execute);
+      return opened;
     } catch (IOException | RuntimeException | Error e) {
-      files.forEach(MappedFile::close);
+      components.close();
       throw e;
     }
   }
 
-  private OpenTable open(TableRecord record, List<MappedFile> files) throws IOException {
-    StorageDirectory directory = layout.table(record.number());
-    TableProperties.Opened properties = readProperties(directory, record);
-    TableProperties.Ids ids = properties.ids();
-    Path propertiesPath = directory.file(StoreLayout.TABLE_PROPERTIES).path();
-    TableFormat format = parts.tableFormat(ids.format(), propertiesPath.toString());
-    MappedFile mapped = mapData(directory, record, properties, files);
+  private OpenTable open(TableRecord record, TableProperties.Ids ids, Components components)
+      throws IOException {
+    TableFormat format = parts.tableFormat(ids.format(), components.propertiesPath());
     TableData data =
-        new TableData(mapped, parts.compression(ids.compression(), propertiesPath.toString()));
-    BlockIndex index = openIndex(directory, record, format, data, files, ids.index());
-    OpenTable.ProbedFilter filter = openFilter(directory, record, files, ids.filter());
-    TableSource source = new TableSource(data, index, cache.forTable(record.number()));
-    return new OpenTable(format.open(source), filter, files, counters);
+        new TableData(
+            mapData(record, components),
+            parts.compression(ids.compression(), components.propertiesPath()));
+    BlockIndex index = openIndex(components, format, data, ids.index());
+    Optional<FilterFormat> filterFormat = filterFormat(ids.filter());
+    OpenTable.@Nullable ProbedFilter filter =
+        filterFormat.isPresent() ? openFilter(components, filterFormat.get(), ids.filter()) : null;
+    TableSource source = new TableSource(data, index, shared.cache().forTable(record.number()));
+    OpenTable table =
+        new OpenTable(format.open(source), filter, components.mapped(), shared.counters());
+    if (filterFormat.isPresent() && filter == null) {
+      components.repair(
+          components.identity(FileRole.FILTER, ids.filter()),
+          new FilterRebuild(table, filterFormat.get(), record.entries()));
+    }
+    return table;
   }
 
   private static TableProperties.Opened readProperties(
@@ -137,20 +153,11 @@ public final class TableOpener {
     }
   }
 
-  private MappedFile mapData(
-      StorageDirectory directory,
-      TableRecord record,
-      TableProperties.Opened properties,
-      List<MappedFile> files)
-      throws IOException {
-    FileIdentity identity = identity(FileRole.DATA, record.format(), record);
-    StorageFile file = directory.file(TableFiles.name(identity));
-    MappedFile mapped = map(file, files);
-    long expected =
-        properties
-            .component(TableFiles.name(identity))
-            .map(TableProperties.Component::bytes)
-            .orElse(-1L);
+  private static MappedFile mapData(TableRecord record, Components components) throws IOException {
+    FileIdentity identity = components.identity(FileRole.DATA, record.format());
+    StorageFile file = components.file(identity);
+    MappedFile mapped = mapData(components, file);
+    long expected = components.recorded(identity).bytes();
     long actual = mapped.segment().byteSize();
     if (actual != expected) {
       throw new CorruptFileException(
@@ -167,74 +174,61 @@ public final class TableOpener {
     return mapped;
   }
 
-  private static MappedFile map(StorageFile file, List<MappedFile> files) throws IOException {
+  private static MappedFile mapData(Components components, StorageFile file) throws IOException {
     try {
-      MappedFile mapped = file.map();
-      files.add(mapped);
-      return mapped;
+      return components.map(file);
     } catch (NoSuchFileException _) {
       throw Failures.missing(file.path(), "table.json");
     }
   }
 
-  private BlockIndex openIndex(
-      StorageDirectory directory,
-      TableRecord record,
-      TableFormat format,
-      TableData data,
-      List<MappedFile> files,
-      String id)
+  private BlockIndex openIndex(Components components, TableFormat format, TableData data, String id)
       throws IOException {
-    FileIdentity identity = identity(FileRole.INDEX, id, record);
-    BlockIndexFormat indexFormat =
-        parts.blockIndex(id, directory.file(StoreLayout.TABLE_PROPERTIES).path().toString());
-    StorageFile file = directory.file(TableFiles.name(identity));
+    FileIdentity identity = components.identity(FileRole.INDEX, id);
+    BlockIndexFormat indexFormat = parts.blockIndex(id, components.propertiesPath());
     try {
-      MappedFile mapped = file.map();
-      files.add(mapped);
-      return indexFormat.open(ComponentFile.payload(mapped, identity));
+      return components.open(identity, indexFormat::open);
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "The index " + file.path() + " is unusable; it is built from the data",
+          "The index "
+              + components.file(identity).path()
+              + " is unusable; it is built from the data",
           e);
-      return indexFormat.open(
-          MemorySegment.ofArray(indexFormat.build(format.blocks(data))).asReadOnly());
+      byte[] built = indexFormat.build(format.blocks(data));
+      components.repair(identity, () -> built);
+      return indexFormat.open(MemorySegment.ofArray(built).asReadOnly());
     }
   }
 
-  private OpenTable.@Nullable ProbedFilter openFilter(
-      StorageDirectory directory, TableRecord record, List<MappedFile> files, String id) {
+  /** The format of a table's filters; empty for none, and for one that nobody provides. */
+  private Optional<FilterFormat> filterFormat(String id) {
     if (id.equals(Parts.NONE)) {
-      return null;
+      return Optional.empty();
     }
     Optional<FilterFormat> format = parts.filter(id);
-    if (format.isEmpty()) {
-      if (warnedFilters.add(id)) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "Nobody provides the filter ''{0}'' that tables were written with; they are read without it, more slowly",
-            id);
-      }
-      return null;
+    if (format.isEmpty() && warnedFilters.add(id)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Nobody provides the filter ''{0}'' that tables were written with; they are read without it, more slowly",
+          id);
     }
-    FileIdentity identity = identity(FileRole.FILTER, id, record);
-    StorageFile file = directory.file(TableFiles.name(identity));
+    return format;
+  }
+
+  private static OpenTable.@Nullable ProbedFilter openFilter(
+      Components components, FilterFormat format, String id) {
+    FileIdentity identity = components.identity(FileRole.FILTER, id);
     try {
-      MappedFile mapped = file.map();
-      files.add(mapped);
-      return new OpenTable.ProbedFilter(
-          format.get(), format.get().open(ComponentFile.payload(mapped, identity)));
+      return new OpenTable.ProbedFilter(format, components.open(identity, format::open));
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "The filter " + file.path() + " is unusable; it is read without",
+          "The filter "
+              + components.file(identity).path()
+              + " is unusable; the table is read without until it is built from the data",
           e);
       return null;
     }
-  }
-
-  private FileIdentity identity(FileRole role, String id, TableRecord record) {
-    return new FileIdentity(role, id, store, record.number());
   }
 }
