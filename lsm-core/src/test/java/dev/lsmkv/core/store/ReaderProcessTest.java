@@ -10,8 +10,10 @@ import dev.lsmkv.api.WriteBatch;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -38,9 +40,9 @@ final class ReaderProcessTest {
       store.put(bytes("first"), bytes("entry"));
       Process reader = start(directory);
       try (BufferedReader output = reader.inputReader(StandardCharsets.UTF_8)) {
-        write(store, reader, output);
+        write(store, output);
         List<String> lines = output.lines().toList();
-        assertThat(lines).isNotEmpty().last().isEqualTo("reached");
+        assertThat(lines).as(this::complaints).isNotEmpty().last().isEqualTo("reached");
         assertThat(lines.subList(0, lines.size() - 1)).allMatch(line -> line.startsWith("saw "));
         assertThat(reader.waitFor()).isZero();
       } finally {
@@ -52,8 +54,7 @@ final class ReaderProcessTest {
   }
 
   /** Writes in steps, each seen by the reader before the next, so that it is there all along. */
-  private static void write(LsmStore store, Process reader, BufferedReader output)
-      throws IOException {
+  private void write(LsmStore store, BufferedReader output) throws IOException {
     int seen = 0;
     for (int i = 0; i < ROWS; i++) {
       store.put(ReaderProgram.row(i), bytes("value of some length " + i));
@@ -66,20 +67,29 @@ final class ReaderProcessTest {
       }
       if (i % (ROWS / 10) == 0) {
         store.flush();
-        seen = Math.max(seen, Integer.parseInt(saw(reader, output)));
+        seen = Math.max(seen, Integer.parseInt(saw(output)));
         assertThat(seen).isLessThanOrEqualTo(i + 1);
       }
     }
     store.compact();
   }
 
-  private static String saw(Process reader, BufferedReader output) throws IOException {
+  private String saw(BufferedReader output) throws IOException {
     String line = String.valueOf(output.readLine());
-    assertThat(line).as("the reader, alive: " + reader.isAlive()).startsWith("saw ");
+    assertThat(line).as(() -> "after " + complaints()).startsWith("saw ");
     return line.substring(4);
   }
 
-  private static Process start(Path directory) throws IOException {
+  /** What the reader's logger and its last exception say. */
+  private String complaints() {
+    try {
+      return Files.readString(parent.resolve("complaints.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process start(Path directory) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -90,7 +100,9 @@ final class ReaderProcessTest {
             ReaderProgram.class.getName(),
             directory.toString(),
             Integer.toString(ROWS));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command)
+        .redirectError(parent.resolve("complaints.txt").toFile())
+        .start();
   }
 
   /** All that this process runs on, modules included, as one class path. */
