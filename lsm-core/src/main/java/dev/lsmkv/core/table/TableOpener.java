@@ -88,12 +88,15 @@ public final class TableOpener {
 
   /** Opens a table, on behalf of its handle; repairs of its components follow in the background. */
   OpenTable open(TableHandle table) throws IOException {
+    TableOpenEvent event = new TableOpenEvent();
+    event.begin();
     StorageDirectory directory = layout.table(table.record().number());
     TableProperties.Opened properties = readProperties(directory, table.record());
     Components components = new Components(table, store, directory, properties);
     try {
       OpenTable opened = open(table.record(), properties.ids(), components);
       components.repairs().forEach(shared.repairs()::execute);
+      event.finish(table.record(), components.repairs().size());
       return opened;
     } catch (IOException | RuntimeException | Error e) {
       components.close();
