@@ -34,6 +34,7 @@ final class DamageTest {
           .durability(Durability.OS)
           .memTableBytes(1 << 20)
           .setting(Role.COMPACTION, "l0-tables", "4")
+          .setting(Role.COMPACTION, "base-level-bytes", "10000000")
           .build();
   private Path damaged;
 
