@@ -7,6 +7,7 @@
  *   <li>the lead of the commit queue
  *   <li>the monitor of the compactor
  *   <li>the commit lock of {@code StoreState}
+ *   <li>the monitor of a table's files
  *   <li>the monitors of versions, tables and snapshots
  *   <li>the lock of {@code Visibility}
  *   <li>the monitor of a log segment

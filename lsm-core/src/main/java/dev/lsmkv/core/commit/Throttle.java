@@ -83,7 +83,9 @@ public final class Throttle {
       owedNanos = 0;
       delayed.increment();
       delayNanos.add(nanos);
+      StallEvent event = StallEvent.delayed(pressure);
       sleep(nanos);
+      event.commit();
     }
   }
 
@@ -104,6 +106,7 @@ public final class Throttle {
     if (!condition.getAsBoolean()) {
       return;
     }
+    StallEvent event = StallEvent.stopped(pressure);
     long begin = System.nanoTime();
     stopped.increment();
     boolean interrupted = Thread.interrupted();
@@ -120,6 +123,7 @@ public final class Throttle {
       lock.unlock();
     }
     stopNanos.add(System.nanoTime() - begin);
+    event.commit();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

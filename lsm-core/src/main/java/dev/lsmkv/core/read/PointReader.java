@@ -90,12 +90,15 @@ public final class PointReader {
    * @return the newest version of the key, tombstones included, or null
    */
   public static @Nullable Hit find(Version version, Lookup lookup) throws RetiredTableException {
+    SlowReadEvent event = SlowReadEvent.begun("get");
     Hit hit = version.active().table().find(lookup);
     List<MemTableSlot> waiting = version.immutable();
     for (int i = 0; hit == null && i < waiting.size(); i++) {
       hit = waiting.get(i).table().find(lookup);
     }
-    return hit != null ? hit : find(version.tables(), new PointRead(lookup));
+    Hit found = hit != null ? hit : find(version.tables(), new PointRead(lookup));
+    event.commit();
+    return found;
   }
 
   private static @Nullable Hit find(LevelTables tables, PointRead read)

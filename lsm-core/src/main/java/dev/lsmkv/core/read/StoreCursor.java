@@ -47,17 +47,18 @@ public final class StoreCursor implements Cursor {
     if (ended) {
       return false;
     }
-    return moved(entries::next);
+    return moved("next", entries::next);
   }
 
   @Override
   public boolean seek(byte[] key) {
     byte[] target = java.util.Objects.requireNonNull(key, "key").clone();
     requireUsable();
-    return moved(() -> entries.seek(target));
+    return moved("seek", () -> entries.seek(target));
   }
 
-  private boolean moved(Step step) {
+  private boolean moved(String operation, Step step) {
+    SlowReadEvent event = SlowReadEvent.begun(operation);
     onEntry = false;
     ended = true; // stays so if the step fails: nothing is shown beyond damage until a seek
     try {
@@ -71,6 +72,7 @@ public final class StoreCursor implements Cursor {
       throw Failures.fault("Moving a cursor", e);
     }
     ended = !onEntry;
+    event.commit();
     return onEntry;
   }
 

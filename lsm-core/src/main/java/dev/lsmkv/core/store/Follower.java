@@ -32,13 +32,14 @@ final class Follower {
 
   private static final System.Logger LOG = System.getLogger(Follower.class.getName());
   private static final long POLL_MILLIS = 100;
+  private static final int ATTEMPTS_MIN = 3;
   private static final int ATTEMPTS_MAX = 100;
 
   private final StoreSetting setting;
   private final RootReader roots;
   private final TableCounters counters = new TableCounters();
   private final TableReaper reaper = new TableReaper();
-  private final TableOpener opener;
+  private final TableOpener opener; // repairs nothing: a reader writes nothing
   private final VersionSet versions;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread =
@@ -50,7 +51,7 @@ final class Follower {
   private Follower(StoreSetting setting) throws IOException {
     this.setting = setting;
     this.roots = new RootReader(setting.layout());
-    this.opener = setting.opener(newestRoot().store(), counters);
+    this.opener = setting.opener(newestRoot().store(), counters, _ -> {});
     FollowedState first;
     try {
       first = load(LevelTables.EMPTY);
@@ -90,25 +91,24 @@ final class Follower {
                     + ". A store is made by opening it for writing."));
   }
 
-  /** Loads the newest ROOT and all it names, again with a newer one if files are gone meanwhile. */
+  /**
+   * Loads the newest ROOT and all it names, again with a newer one if files are gone meanwhile.
+   * Only if no ROOT has come or gone for the whole of an attempt is what it met more than the
+   * writer's clearing away.
+   */
   private FollowedState load(LevelTables known) throws IOException {
     for (int attempt = 1; ; attempt++) {
+      List<Long> before = roots.numbers();
       try {
         return FollowedState.load(newestRoot(), roots, setting, opener, known);
       } catch (NoSuchFileException | CorruptFileException | CorruptionException e) {
-        if (attempt == ATTEMPTS_MAX || isAtRest(attempt)) {
+        boolean isAtRest = attempt >= ATTEMPTS_MIN && before.equals(roots.numbers());
+        if (attempt == ATTEMPTS_MAX || isAtRest) {
           throw e;
         }
       }
       pause();
     }
-  }
-
-  /** Whether no writer changes the store: then what is missing or damaged will not mend itself. */
-  private boolean isAtRest(int attempt) throws IOException {
-    List<Long> before = roots.numbers();
-    pause();
-    return attempt >= 3 && before.equals(roots.numbers());
   }
 
   private static void pause() {

@@ -43,12 +43,14 @@ record Foundation(
     StorePools pools = new StorePools(setting.environment().executors(), setting.options());
     TableReaper reaper = new TableReaper();
     TableCounters counters = new TableCounters();
-    TableOpener opener = setting.opener(root.store(), counters);
+    TableOpener opener = setting.opener(root.store(), counters, pools::repair);
     try {
       TableWriter writer = new TableWriter(setting.layout(), root.store(), setting.parts());
+      RecoveryEvent event = RecoveryEvent.begun();
       Recovery recovery = new Recovery(setting.layout(), setting.parts(), setting.options());
       StoreState state = recovery.load(root, opener, setting.health(), reaper::accept);
       Recovered recovered = recovery.replay(root, state, writer, opener);
+      event.finish(recovered.report());
       WriteLog log = openLog(root, setting, state, pools);
       return new Foundation(pools, reaper, counters, opener, writer, state, recovered, log);
     } catch (IOException | RuntimeException | Error e) {

@@ -3,6 +3,7 @@ package dev.lsmkv.core.store;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmException;
+import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.core.background.Compactor;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +115,17 @@ final class StoreMachine {
 
   void flush() {
     health.requireWritable();
-    flushAll();
+    unlessClosed(this::flushAll);
+  }
+
+  /** What fails because the store is closed meanwhile ends in just that. */
+  private void unlessClosed(Runnable call) {
+    try {
+      call.run();
+    } catch (StoreIoException | RejectedExecutionException e) {
+      health.requireOpen();
+      throw e;
+    }
   }
 
   private void flushAll() {
@@ -121,10 +133,10 @@ final class StoreMachine {
     List<CompletableFuture<Void>> waiting = new ArrayList<>();
     state.versions().current().immutable().forEach(slot -> waiting.add(slot.flushed()));
     flusher.hurry();
-    await(waiting, "Flushing");
+    join(waiting, "Flushing");
   }
 
-  private void await(List<CompletableFuture<Void>> futures, String what) {
+  private static void join(List<CompletableFuture<Void>> futures, String what) {
     try {
       futures.forEach(CompletableFuture::join);
     } catch (CompletionException e) {
@@ -132,10 +144,7 @@ final class StoreMachine {
     }
   }
 
-  private LsmException translate(String what, @Nullable Throwable cause) {
-    if (health.isClosed() && !(cause instanceof LsmException)) {
-      return health.closedException();
-    }
+  private static LsmException translate(String what, @Nullable Throwable cause) {
     return switch (cause) {
       case LsmException known -> known;
       case IOException io -> Failures.translate(what, io);
@@ -145,6 +154,10 @@ final class StoreMachine {
 
   void compact(KeyRange range) {
     flush();
+    unlessClosed(() -> compactNow(range));
+  }
+
+  private void compactNow(KeyRange range) {
     ManualCompaction compaction = new ManualCompaction(range);
     CompletableFuture<Void> done =
         CompletableFuture.runAsync(
@@ -156,7 +169,7 @@ final class StoreMachine {
               }
             },
             base.pools().manual());
-    await(List.of(done), "Compacting");
+    join(List.of(done), "Compacting");
   }
 
   StoreStats stats() {

@@ -5,34 +5,48 @@ import dev.lsmkv.core.environment.Uninterrupted;
 import dev.lsmkv.spi.environment.StoreExecutors;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of a store: for flushes, for compactions, for manual compactions, and one that makes
- * log segments.
+ * The threads of a store: for flushes, for compactions, for manual compactions, one that makes log
+ * segments, and one that repairs what can be derived from the data.
  *
  * @param flush runs flushes
  * @param compaction runs compactions
  * @param manual runs compactions that somebody waits for
  * @param log makes log segments
+ * @param repairs writes filters and indexes again
  */
 record StorePools(
     ExecutorService flush,
     ExecutorService compaction,
     ExecutorService manual,
-    ExecutorService log) {
+    ExecutorService log,
+    ExecutorService repairs) {
 
   StorePools(StoreExecutors executors, StoreOptions options) {
     this(
         executors.pool("lsm-flush", options.flushThreads()),
         executors.pool("lsm-compaction", options.compactionThreads()),
         executors.pool("lsm-manual", 1),
-        executors.pool("lsm-log", 1));
+        executors.pool("lsm-log", 1),
+        executors.pool("lsm-repair", 1));
   }
 
-  /** Lets what is running finish, and ends the threads. */
+  /** Runs a repair, later; none is begun once the store is being closed. */
+  void repair(Runnable repair) {
+    try {
+      repairs.execute(repair);
+    } catch (RejectedExecutionException _) {
+      // the next open finds the damage again
+    }
+  }
+
+  /** Lets what is running finish, save for repairs, which are broken off, and ends the threads. */
   void close() {
-    List<ExecutorService> all = List.of(flush, compaction, manual, log);
+    List<ExecutorService> all = List.of(flush, compaction, manual, log, repairs);
+    repairs.shutdownNow();
     all.forEach(ExecutorService::shutdown);
     for (ExecutorService pool : all) {
       Uninterrupted.until(pool::isTerminated, () -> pool.awaitTermination(1, TimeUnit.SECONDS));

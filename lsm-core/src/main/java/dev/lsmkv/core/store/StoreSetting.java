@@ -10,6 +10,7 @@ import dev.lsmkv.core.table.TableCounters;
 import dev.lsmkv.core.table.TableOpener;
 import dev.lsmkv.spi.environment.Environment;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /**
  * What a store is opened with.
@@ -41,7 +42,7 @@ record StoreSetting(
         new Health(request.directory()));
   }
 
-  TableOpener opener(UUID store, TableCounters counters) {
-    return new TableOpener(layout, store, parts, cache, counters);
+  TableOpener opener(UUID store, TableCounters counters, Executor repairs) {
+    return new TableOpener(layout, store, parts, new TableOpener.Shared(cache, counters, repairs));
   }
 }

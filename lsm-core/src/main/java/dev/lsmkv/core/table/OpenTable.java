@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenTable {
 
   private final Table table;
-  private final @Nullable ProbedFilter filter;
   private final List<MappedFile> files;
   private final TableCounters counters;
+  private volatile @Nullable ProbedFilter filter; // comes later if its file was damaged
 
   OpenTable(
       Table table, @Nullable ProbedFilter filter, List<MappedFile> files, TableCounters counters) {
@@ -35,12 +35,18 @@ final class OpenTable {
    */
   record ProbedFilter(FilterFormat format, Filter filter) {}
 
+  /** Asks a filter from now on. */
+  void filter(ProbedFilter rebuilt) {
+    filter = rebuilt;
+  }
+
   @Nullable Hit find(PointRead read) throws IOException {
-    if (filter == null) {
+    ProbedFilter asked = filter;
+    if (asked == null) {
       return table.find(read.lookup());
     }
     counters.filterChecks.increment();
-    if (!filter.filter().mightContain(read.hash(filter.format()))) {
+    if (!asked.filter().mightContain(read.hash(asked.format()))) {
       counters.filterNegatives.increment();
       return null;
     }

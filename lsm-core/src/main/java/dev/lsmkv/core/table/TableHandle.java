@@ -29,6 +29,7 @@ public final class TableHandle {
   private final byte[] first;
   private final byte[] last;
   private final AtomicInteger references = new AtomicInteger();
+  private final Object files = new Object(); // taken before the handle's own monitor
 
   private volatile @Nullable OpenTable open;
   private volatile TableState state = TableState.READY;
@@ -161,7 +162,7 @@ public final class TableHandle {
     OpenTable table = open;
     if (table == null) {
       try {
-        table = opener.open(record);
+        table = opener.open(this);
       } catch (CorruptFileException e) {
         damaged();
         throw e;
@@ -203,8 +204,34 @@ public final class TableHandle {
   public void retire() throws IOException {
     close();
     if (obsolete) {
-      opener.delete(record);
+      synchronized (files) {
+        opener.delete(record);
+      }
     }
+  }
+
+  /**
+   * Changes the table's files, unless it was closed: then they may be gone, or are to be.
+   *
+   * @param change what is done to them
+   * @throws IOException if {@code change} fails
+   */
+  void changeFiles(FilesChange change) throws IOException {
+    synchronized (files) {
+      if (!isRetired()) {
+        change.run();
+      }
+    }
+  }
+
+  /** A change of a table's files. */
+  interface FilesChange {
+
+    void run() throws IOException;
+  }
+
+  private synchronized boolean isRetired() {
+    return retired;
   }
 
   /**

@@ -10,8 +10,11 @@ import dev.lsmkv.spi.filter.FilterFormat;
 import dev.lsmkv.spi.index.BlockIndex;
 import dev.lsmkv.spi.index.BlockIndexFormat;
 import dev.lsmkv.spi.storage.CorruptFileException;
+import dev.lsmkv.spi.storage.FileHeader;
+import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.FileRole;
 import dev.lsmkv.spi.storage.MappedFile;
+import dev.lsmkv.spi.storage.StorageDirectory;
 import dev.lsmkv.spi.storage.StorageFile;
 import dev.lsmkv.spi.table.TableData;
 import dev.lsmkv.spi.table.TableFormat;
@@ -23,15 +26,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens tables: compares what the manifest says with {@code table.json}, maps the components,
  * checks them, and hands the table format its index.
  *
- * <p>Only damaged data is an error. A damaged or missing index is built again from the data, and a
- * table whose filter is damaged, missing or of an unknown kind is read without it, which is slower
- * and never wrong.
+ * <p>Only damaged data is an error. A damaged or missing index is built again from the data at
+ * once, and a damaged or missing filter in the background: until then the table is read without, as
+ * it is for good if the filter is of an unknown kind, which is slower and never wrong. The files of
+ * both are then written again ({@link ComponentRepair}).
  *
  * <p>Thread: safe for use from many threads.
  */
@@ -42,8 +47,7 @@ public final class TableOpener {
   private final StoreLayout layout;
   private final UUID store;
   private final Parts parts;
-  private final SharedBlockCache cache;
-  private final TableCounters counters;
+  private final Shared shared;
   private final OpenTables openTables = new OpenTables();
   private final Set<String> warnedFilters = ConcurrentHashMap.newKeySet();
 
@@ -53,17 +57,23 @@ public final class TableOpener {
    * @param layout where the store is
    * @param store its UUID
    * @param parts its parts
-   * @param cache keeps decompressed blocks
-   * @param counters count what happens
+   * @param shared what all tables share
    */
-  public TableOpener(
-      StoreLayout layout, UUID store, Parts parts, SharedBlockCache cache, TableCounters counters) {
+  public TableOpener(StoreLayout layout, UUID store, Parts parts, Shared shared) {
     this.layout = layout;
     this.store = store;
     this.parts = parts;
-    this.cache = cache;
-    this.counters = counters;
+    this.shared = shared;
   }
+
+  /**
+   * What all tables of a store share.
+   *
+   * @param cache keeps decompressed blocks
+   * @param counters count what happens
+   * @param repairs runs the repairs of components; for a reader one that runs nothing
+   */
+  public record Shared(SharedBlockCache cache, TableCounters counters, Executor repairs) {}
 
   /** The tables that are open now. */
   public OpenTables openTables() {
@@ -72,35 +82,53 @@ public final class TableOpener {
 
   /** Forgets the cached blocks of a table and deletes its files. */
   void delete(TableRecord record) throws IOException {
-    cache.drop(record.number());
+    shared.cache().drop(record.number());
     TableFiles.delete(layout, layout.table(record.number()));
   }
 
-  OpenTable open(TableRecord record) throws IOException {
-    TableMappings mappings = new TableMappings(layout.table(record.number()), store, record);
+  /** Opens a table, on behalf of its handle; repairs of its components follow in the background. */
+  OpenTable open(TableHandle table) throws IOException {
+    TableOpenEvent event = new TableOpenEvent();
+    event.begin();
+    StorageDirectory directory = layout.table(table.record().number());
+    TableProperties.Opened properties = readProperties(directory, table.record());
+    Components components = new Components(table, store, directory, properties);
     try {
-      return open(record, mappings);
+      OpenTable opened = open(table.record(), properties.ids(), components);
+      components.repairs().forEach(shared.repairs()::execute);
+      event.finish(table.record(), components.repairs().size());
+      return opened;
     } catch (IOException | RuntimeException | Error e) {
-      mappings.files().forEach(MappedFile::close);
+      components.close();
       throw e;
     }
   }
 
-  private OpenTable open(TableRecord record, TableMappings mappings) throws IOException {
-    TableProperties.Opened properties = readProperties(mappings.properties(), record);
-    TableProperties.Ids ids = properties.ids();
-    String askedBy = mappings.properties().path().toString();
-    TableFormat format = parts.tableFormat(ids.format(), askedBy);
-    MappedFile mapped = mappings.data(properties);
-    TableData data = new TableData(mapped, parts.compression(ids.compression(), askedBy));
-    BlockIndex index = openIndex(mappings, ids.index(), format, data);
-    OpenTable.ProbedFilter filter = openFilter(mappings, ids.filter());
-    TableSource source = new TableSource(data, index, cache.forTable(record.number()));
-    return new OpenTable(format.open(source), filter, mappings.files(), counters);
+  private OpenTable open(TableRecord record, TableProperties.Ids ids, Components components)
+      throws IOException {
+    TableFormat format = parts.tableFormat(ids.format(), components.propertiesPath());
+    TableData data =
+        new TableData(
+            mapData(record, components),
+            parts.compression(ids.compression(), components.propertiesPath()));
+    BlockIndex index = openIndex(components, format, data, ids.index());
+    Optional<FilterFormat> filterFormat = filterFormat(ids.filter());
+    OpenTable.@Nullable ProbedFilter filter =
+        filterFormat.isPresent() ? openFilter(components, filterFormat.get(), ids.filter()) : null;
+    TableSource source = new TableSource(data, index, shared.cache().forTable(record.number()));
+    OpenTable table =
+        new OpenTable(format.open(source), filter, components.mapped(), shared.counters());
+    if (filterFormat.isPresent() && filter == null) {
+      components.repair(
+          components.identity(FileRole.FILTER, ids.filter()),
+          new FilterRebuild(table, filterFormat.get(), record.entries()));
+    }
+    return table;
   }
 
-  private static TableProperties.Opened readProperties(StorageFile file, TableRecord record)
-      throws IOException {
+  private static TableProperties.Opened readProperties(
+      StorageDirectory directory, TableRecord record) throws IOException {
+    StorageFile file = directory.file(StoreLayout.TABLE_PROPERTIES);
     byte[] bytes = read(file);
     if (WholeFile.crc(bytes) != record.propertiesCrc()) {
       throw new CorruptFileException(
@@ -128,50 +156,82 @@ public final class TableOpener {
     }
   }
 
-  private BlockIndex openIndex(
-      TableMappings mappings, String id, TableFormat format, TableData data) throws IOException {
-    BlockIndexFormat indexFormat = parts.blockIndex(id, mappings.properties().path().toString());
+  private static MappedFile mapData(TableRecord record, Components components) throws IOException {
+    FileIdentity identity = components.identity(FileRole.DATA, record.format());
+    StorageFile file = components.file(identity);
+    MappedFile mapped = mapData(components, file);
+    long expected = components.recorded(identity).bytes();
+    long actual = mapped.segment().byteSize();
+    if (actual != expected) {
+      throw new CorruptFileException(
+          file.path(),
+          Math.min(actual, Math.max(expected, 0)),
+          expected + " bytes",
+          actual + " bytes");
+    }
+    String id = FileHeader.readProviderId(file.path(), mapped.segment(), identity);
+    if (!id.equals(record.format())) {
+      throw new CorruptFileException(
+          file.path(), 40, "table format '" + record.format() + "'", "'" + id + "'");
+    }
+    return mapped;
+  }
+
+  private static MappedFile mapData(Components components, StorageFile file) throws IOException {
     try {
-      return indexFormat.open(mappings.component(FileRole.INDEX, id));
+      return components.map(file);
+    } catch (NoSuchFileException _) {
+      throw Failures.missing(file.path(), "table.json");
+    }
+  }
+
+  private BlockIndex openIndex(Components components, TableFormat format, TableData data, String id)
+      throws IOException {
+    FileIdentity identity = components.identity(FileRole.INDEX, id);
+    BlockIndexFormat indexFormat = parts.blockIndex(id, components.propertiesPath());
+    try {
+      return components.open(identity, indexFormat::open);
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "The index "
-              + mappings.path(FileRole.INDEX, id)
+              + components.file(identity).path()
               + " is unusable; it is built from the data",
           e);
-      return indexFormat.open(
-          MemorySegment.ofArray(indexFormat.build(format.blocks(data))).asReadOnly());
+      byte[] built = indexFormat.build(format.blocks(data));
+      components.repair(identity, () -> built);
+      return indexFormat.open(MemorySegment.ofArray(built).asReadOnly());
     }
   }
 
-  private OpenTable.@Nullable ProbedFilter openFilter(TableMappings mappings, String id) {
+  /** The format of a table's filters; empty for none, and for one that nobody provides. */
+  private Optional<FilterFormat> filterFormat(String id) {
     if (id.equals(Parts.NONE)) {
-      return null;
+      return Optional.empty();
     }
     Optional<FilterFormat> format = parts.filter(id);
-    if (format.isEmpty()) {
-      warnOnce(id);
-      return null;
-    }
-    try {
-      MemorySegment written = mappings.component(FileRole.FILTER, id);
-      return new OpenTable.ProbedFilter(format.get(), format.get().open(written));
-    } catch (IOException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "The filter " + mappings.path(FileRole.FILTER, id) + " is unusable; it is read without",
-          e);
-      return null;
-    }
-  }
-
-  private void warnOnce(String filterId) {
-    if (warnedFilters.add(filterId)) {
+    if (format.isEmpty() && warnedFilters.add(id)) {
       LOG.log(
           System.Logger.Level.WARNING,
           "Nobody provides the filter ''{0}'' that tables were written with; they are read without it, more slowly",
-          filterId);
+          id);
+    }
+    return format;
+  }
+
+  private static OpenTable.@Nullable ProbedFilter openFilter(
+      Components components, FilterFormat format, String id) {
+    FileIdentity identity = components.identity(FileRole.FILTER, id);
+    try {
+      return new OpenTable.ProbedFilter(format, components.open(identity, format::open));
+    } catch (IOException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The filter "
+              + components.file(identity).path()
+              + " is unusable; the table is read without until it is built from the data",
+          e);
+      return null;
     }
   }
 }

@@ -16,5 +16,11 @@
  * <p>The data file is a FileHeader and then whatever the table format wrote. {@code table.json}
  * holds the length and the CRC32C of each component as a whole, and the ids of all plug-ins; the
  * manifest holds the CRC32C of {@code table.json}.
+ *
+ * <p>Filter and index follow from the data and the settings they were built with, bit by bit. So
+ * one that was lost is written again in place of the old, and counts only if its checksum is the
+ * recorded one; no other file changes for it. While it is written, {@code .rebuilt} is added to its
+ * name; a file of such a name that a crash has left is ignored, and goes with the next repair or
+ * with the table.
  */
 package dev.lsmkv.core.table;

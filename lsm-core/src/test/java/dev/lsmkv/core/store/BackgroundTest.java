@@ -137,6 +137,30 @@ final class BackgroundTest {
   }
 
   @Test
+  void compactOfARangeLeavesTheTablesBesideItAlone() {
+    StoreOptions options =
+        TestStore.small()
+            .memTableBytes(1 << 20)
+            .setting(Role.COMPACTION, "l0-tables", "50")
+            .setting(Role.COMPACTION, "base-level-bytes", "10000000")
+            .build();
+    try (LsmStore store = disk.open(options)) {
+      for (String prefix : new String[] {"a", "b", "c"}) {
+        for (int i = 0; i < 20; i++) {
+          store.put(bytes(prefix + i), bytes("old"));
+        }
+        store.flush();
+      }
+      store.put(bytes("b7"), bytes("new"));
+      store.compact(KeyRange.prefix(bytes("b")));
+      assertThat(store.stats().levels().getFirst().tables()).isEqualTo(2);
+      assertThat(store.stats().levels().getLast().entries()).isEqualTo(20);
+      assertThat(store.get(bytes("b7"))).hasValue(bytes("new"));
+      assertThat(entries(store.scan(KeyRange.all()))).hasSize(60);
+    }
+  }
+
+  @Test
   void compactMergesTheRunsOfALastLevel() {
     StoreOptions options =
         StoreOptions.builder().memTableBytes(8 << 10).provider(Role.COMPACTION, "tiered").build();

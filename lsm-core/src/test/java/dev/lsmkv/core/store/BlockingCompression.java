@@ -5,6 +5,7 @@ import dev.lsmkv.spi.compression.Compression;
 import dev.lsmkv.spi.compression.CompressionProvider;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Compresses nothing, and can hold whoever writes a table in the middle of it. */
 final class BlockingCompression implements CompressionProvider {
@@ -13,6 +14,7 @@ final class BlockingCompression implements CompressionProvider {
 
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile CountDownLatch reached = new CountDownLatch(1);
+  private final AtomicInteger blocked = new AtomicInteger();
 
   /** From now on a writer of compressed blocks waits. */
   void block() {
@@ -23,6 +25,11 @@ final class BlockingCompression implements CompressionProvider {
   /** Waits until a writer waits. */
   void awaitBlocked() throws InterruptedException {
     reached.await();
+  }
+
+  /** How many writers wait now. */
+  int blocked() {
+    return blocked.get();
   }
 
   /** Lets writers go on. */
@@ -49,11 +56,14 @@ final class BlockingCompression implements CompressionProvider {
 
     @Override
     public int compress(byte[] raw, int rawLength, byte[] target) {
+      blocked.incrementAndGet();
       reached.countDown();
       try {
         gate.await();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
+      } finally {
+        blocked.decrementAndGet();
       }
       System.arraycopy(raw, 0, target, 0, rawLength);
       return rawLength;

@@ -57,6 +57,15 @@ final class OpeningTest {
   }
 
   @Test
+  void aFileInPlaceOfADirectoryIsRefusedAndNamed() {
+    disk.write(TestStore.DIRECTORY, new byte[3]);
+    assertThatExceptionOfType(StoreIoException.class)
+        .isThrownBy(disk::open)
+        .withMessageContaining(TestStore.DIRECTORY.toString());
+    assertThat(disk.disk().files()).containsExactly(TestStore.DIRECTORY);
+  }
+
+  @Test
   void tablesWithoutAnyRootAreDamage() {
     try (LsmStore store = disk.open()) {
       store.put(bytes("k"), bytes("v"));

@@ -69,6 +69,29 @@ final class TestStore {
     return new TestStore(disk.copy());
   }
 
+  /**
+   * The disk as a loss of power at this moment could leave it at worst: without any file that was
+   * not forced, or whose name was not.
+   */
+  TestStore cutOff() {
+    TestStore copy = killed();
+    List<Path> lost = disk.unforced(); // after the copy: what was forced meanwhile may be kept
+    for (Path file : copy.disk.files()) {
+      if (lost.stream().anyMatch(path -> !DIRECTORY.startsWith(path) && file.startsWith(path))) {
+        copy.delete(file);
+      }
+    }
+    return copy;
+  }
+
+  void delete(Path file) {
+    try {
+      disk.directory(file.getParent()).file(file.getFileName().toString()).delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The files whose path holds a text. */
   List<Path> files(String part) {
     return disk.files().stream().filter(file -> file.toString().contains(part)).toList();

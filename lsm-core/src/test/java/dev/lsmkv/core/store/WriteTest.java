@@ -94,6 +94,22 @@ final class WriteTest {
     }
   }
 
+  @Test
+  void aBatchBeyondItsLimitIsRefusedWholeAndStaysAsItIs() {
+    try (LsmStore store = disk.open()) {
+      byte[] value = new byte[64 << 20];
+      WriteBatch batch = new WriteBatch().put(bytes("small"), bytes("v"));
+      for (int i = 0; i < 4; i++) {
+        batch.put(bytes("large " + i), value);
+      }
+      refused(() -> store.write(batch));
+      assertThat(batch.count()).isEqualTo(5);
+      assertThat(batch.bytes()).isEqualTo(4L * (7 + value.length) + 5 + 1);
+      assertThat(store.contains(bytes("small"))).isFalse();
+      assertThat(store.stats().wal().batches()).isZero();
+    }
+  }
+
   private static void refused(Runnable write) {
     assertThatExceptionOfType(LimitExceededException.class).isThrownBy(write::run);
   }
