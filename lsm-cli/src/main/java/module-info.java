@@ -8,6 +8,7 @@ module dev.lsmkv.cli {
   requires me.tongfei.progressbar;
   requires org.jline.reader;
   requires org.jline.terminal;
+  requires static com.google.errorprone.annotations;
   requires static org.jspecify;
 
   opens dev.lsmkv.cli.command to

@@ -87,5 +87,10 @@ public final class ShellCommand implements Callable<Integer> {
     public int read() throws IOException {
       throw new IOException("the shell itself reads standard input; name a file.");
     }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return read();
+    }
   }
 }

@@ -50,8 +50,8 @@ final class TerminalLines implements Lines {
     while (true) {
       try {
         return Optional.of(reader.readLine(PROMPT));
-      } catch (UserInterruptException e) {
-        continue; // Ctrl-C drops the line
+      } catch (UserInterruptException interrupted) {
+        // Ctrl-C drops the line
       } catch (EndOfFileException e) {
         return Optional.empty();
       }
