@@ -11,6 +11,9 @@ module dev.lsmkv.cli {
   requires static com.google.errorprone.annotations;
   requires static org.jspecify;
 
+  provides System.LoggerFinder with
+      dev.lsmkv.cli.warning.WarningLoggers;
+
   opens dev.lsmkv.cli.command to
       info.picocli;
   opens dev.lsmkv.cli.demo to

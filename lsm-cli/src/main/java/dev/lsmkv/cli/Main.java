@@ -13,15 +13,18 @@ import dev.lsmkv.cli.console.Terminals;
 import dev.lsmkv.cli.demo.DemoCommand;
 import dev.lsmkv.cli.demo.DemoWriterCommand;
 import dev.lsmkv.cli.shell.ShellCommand;
+import dev.lsmkv.cli.warning.WarningLoggers;
+import dev.lsmkv.cli.warning.Warnings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jline.terminal.spi.SystemStream;
 import picocli.CommandLine;
 
 /**
- * Where the launcher enters: wires the commands to the standard streams and to the engine found as
- * a service.
+ * Where the launcher enters: wires the commands to the standard streams and to the stores below the
+ * current directory.
  */
 public final class Main {
 
@@ -33,7 +36,7 @@ public final class Main {
    * @param arguments the command and what belongs to it
    */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, standardConsole(), OpenedStores.discovered()));
+    System.exit(run(arguments, standardConsole(), new OpenedStores(Path.of(""))));
   }
 
   /**
@@ -45,11 +48,13 @@ public final class Main {
    * @return the exit code
    */
   static int run(String[] arguments, Console console, OpenedStores stores) {
-    Session session = new Session(console, stores);
+    Warnings warnings = new Warnings(console.error());
+    WarningLoggers.sendTo(warnings);
+    Session session = new Session(console, stores, warnings);
     CommandLine commands =
         Commands.of(
             session,
-            new ShellCommand(console, stores),
+            new ShellCommand(console, stores, warnings),
             new DemoCommand(console, stores),
             new DemoWriterCommand(console.out(), stores),
             new HelpCommand(session));

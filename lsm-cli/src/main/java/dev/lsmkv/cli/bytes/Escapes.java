@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Writes bytes as text that a terminal shows and does not obey, and that no line or column is
@@ -16,7 +17,22 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Escapes {
 
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  /** How each byte is escaped: made once, for a binary value escapes most of its bytes. */
+  private static final byte[][] ESCAPED = new byte[256][];
+
+  static {
+    for (int value = 0; value < ESCAPED.length; value++) {
+      String text =
+          switch (value) {
+            case '\\' -> "\\\\";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            default -> "\\x" + HexFormat.of().toHexDigits((byte) value);
+          };
+      ESCAPED[value] = text.getBytes(StandardCharsets.US_ASCII);
+    }
+  }
 
   private Escapes() {}
 
@@ -89,17 +105,6 @@ public final class Escapes {
   }
 
   private static void escape(byte value, OutputStream target) throws IOException {
-    target.write('\\');
-    switch (value) {
-      case '\\' -> target.write('\\');
-      case '\t' -> target.write('t');
-      case '\n' -> target.write('n');
-      case '\r' -> target.write('r');
-      default -> {
-        target.write('x');
-        target.write(HEX[value >> 4 & 0xf]);
-        target.write(HEX[value & 0xf]);
-      }
-    }
+    target.write(ESCAPED[value & 0xff]);
   }
 }

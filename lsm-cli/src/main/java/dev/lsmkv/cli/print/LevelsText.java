@@ -51,11 +51,14 @@ public final class LevelsText {
     return bytes(tables.activeBytes())
         + ", "
         + count(tables.activeEntries(), "version", "versions")
-        + "; "
-        + tables.immutable()
-        + " of "
-        + tables.immutableMax()
-        + " waiting to be flushed";
+        + waiting(tables);
+  }
+
+  /** A reader beside the writer has no queue. */
+  private static String waiting(StoreStats.MemTables tables) {
+    return tables.immutableMax() == 0
+        ? ""
+        : "; " + tables.immutable() + " of " + tables.immutableMax() + " waiting to be flushed";
   }
 
   private static void addLevel(LevelStats level, boolean isLast, List<String> lines) {
