@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the tour in twelve phases. */
@@ -23,7 +24,6 @@ public final class DemoCommand implements Callable<Integer> {
   private static final List<Phase> PHASES =
       List.of(
           new SetupPhase(),
-          new WritingPhase(),
           new DirectoryPhase(),
           new TablePhase(),
           new ReadingPhase(),
@@ -33,7 +33,8 @@ public final class DemoCommand implements Callable<Integer> {
           new AnatomyPhase(),
           new KillPhase(),
           new ThreadsPhase(),
-          new StatisticsPhase());
+          new StatisticsPhase(),
+          new TreePhase());
 
   @Option(names = "--no-pause", description = "Does not wait for Enter after each phase.")
   private boolean isWithoutPause;
@@ -70,11 +71,16 @@ public final class DemoCommand implements Callable<Integer> {
     int number = 1;
     for (Phase phase : PHASES) {
       console.out().line("");
-      console.out().line("=== " + number++ + " of " + PHASES.size() + ": " + phase.title());
+      console.out().line(heading(number++, phase));
       phase.run(tour);
       console.flush();
       pause();
     }
+  }
+
+  private String heading(int number, Phase phase) {
+    String text = "=== " + number + " of " + PHASES.size() + ": " + phase.title();
+    return console.out().isTerminal() ? Ansi.AUTO.string("@|bold " + text + "|@") : text;
   }
 
   /** Waits for Enter, if there is somebody to press it. */
