@@ -1,6 +1,7 @@
 package dev.lsmkv.cli;
 
 import dev.lsmkv.cli.command.Commands;
+import dev.lsmkv.cli.command.ErrorReport;
 import dev.lsmkv.cli.command.ExitCode;
 import dev.lsmkv.cli.command.HelpCommand;
 import dev.lsmkv.cli.command.OpenedStores;
@@ -62,9 +63,22 @@ public final class Main {
     try {
       console.flush();
     } catch (IOException e) {
-      return code == ExitCode.OK ? ExitCode.ERROR : code;
+      return reportLost(console, e, code);
     }
     return code;
+  }
+
+  /** What was printed did not arrive, which whoever closed the pipe knows and others do not. */
+  private static int reportLost(Console console, IOException e, int code) {
+    try {
+      if (!ErrorReport.isClosedPipe(e)) {
+        console.error().line("lsm: What was printed is lost: " + e.getMessage());
+        console.error().flush();
+      }
+    } catch (IOException nobodyReads) {
+      // then the exit code has to say it
+    }
+    return code == ExitCode.OK ? ExitCode.ERROR : code;
   }
 
   private static Console standardConsole() {

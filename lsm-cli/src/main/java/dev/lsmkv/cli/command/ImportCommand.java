@@ -14,6 +14,7 @@ import dev.lsmkv.cli.transfer.Importer;
 import dev.lsmkv.cli.transfer.RuntimeImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +97,9 @@ final class ImportCommand implements Callable<Integer> {
           store -> importLines(store, session.console().input(), OptionalLong.empty()));
     }
     Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(file, null, "is a directory; name a file");
+    }
     try (InputStream input =
         Files.newInputStream(
             path)) { // before the store is made: a wrong name leaves nothing behind
