@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * The options of a store. Immutable; none is persisted, so each open may choose its own.
  *
- * <p>Sizes are in bytes and have no minimum but 1. What the parts understand goes into {@link
- * Builder#setting}.
+ * <p>Each option's own method says its default, range, unit and effect. Sizes are in bytes. What
+ * the parts understand goes into {@link Builder#setting}; {@code docs/tuning.md} lists it all.
  */
 public final class StoreOptions {
 
@@ -105,9 +105,10 @@ public final class StoreOptions {
   }
 
   /**
-   * What a write survives unless it says otherwise; {@link Durability#SYNC} by default.
+   * What a write survives unless it says otherwise; {@link Durability#SYNC} by default. The less it
+   * is, the sooner a write returns.
    *
-   * @return the durability
+   * @return any durability
    */
   public Durability durability() {
     return durability;
@@ -116,18 +117,19 @@ public final class StoreOptions {
   /**
    * The size at which the memtable is replaced by a new one and flushed; {@value #MEM_TABLE_BYTES}
    * by default. A larger one means fewer, larger tables on level 0, more memory, and a longer
-   * recovery.
+   * recovery. The group of writes that fills it may go beyond; a single write may be larger.
    *
-   * @return bytes
+   * @return bytes, 1 to 2 GiB
    */
   public long memTableBytes() {
     return memTableBytes;
   }
 
   /**
-   * The number of versions at which the memtable is replaced; no limit by default.
+   * The number of versions at which the memtable is replaced, whatever its size; no limit by
+   * default. Overwrites and deletions count.
    *
-   * @return entries; {@link Long#MAX_VALUE} for no limit
+   * @return versions, 1 or more; {@link Long#MAX_VALUE} for no limit
    */
   public long memTableEntries() {
     return memTableEntries;
@@ -135,27 +137,30 @@ public final class StoreOptions {
 
   /**
    * How many full memtables may wait to be flushed before writers wait; {@value
-   * #IMMUTABLE_MEM_TABLES} by default.
+   * #IMMUTABLE_MEM_TABLES} by default. More let longer bursts pass, and take memory: all memtables
+   * together have {@link #memTableBytes} times one more than this.
    *
-   * @return 1 to 64
+   * @return memtables, 1 to 64
    */
   public int immutableMemTables() {
     return immutableMemTables;
   }
 
   /**
-   * The threads that flush; {@value #FLUSH_THREADS} by default.
+   * The threads that flush; {@value #FLUSH_THREADS} by default. So many memtables are written to
+   * tables at once; the tables join the store in the order of the memtables.
    *
-   * @return 1 to 64
+   * @return threads, 1 to 64
    */
   public int flushThreads() {
     return flushThreads;
   }
 
   /**
-   * The threads that compact; {@value #COMPACTION_THREADS} by default.
+   * The threads that compact; {@value #COMPACTION_THREADS} by default. So many compactions run at
+   * once, as far as the strategy finds work on different tables.
    *
-   * @return 1 to 64
+   * @return threads, 1 to 64
    */
   public int compactionThreads() {
     return compactionThreads;
@@ -163,35 +168,41 @@ public final class StoreOptions {
 
   /**
    * The most memory for decompressed blocks; {@value #BLOCK_CACHE_BYTES} by default. It is taken
-   * only as compressed blocks are read.
+   * only as compressed blocks are read, by point reads: scans leave it alone, and blocks that are
+   * not compressed are read where they are mapped.
    *
-   * @return bytes; 0 for no cache
+   * @return bytes, 0 or more; 0 for no cache
    */
   public long blockCacheBytes() {
     return blockCacheBytes;
   }
 
   /**
-   * The longest value allowed; {@value #VALUE_BYTES_MAX} by default.
+   * The longest value allowed; {@value #VALUE_BYTES_MAX} by default. A longer one is refused with
+   * {@link LimitExceededException} before anything is written; what is stored already stays
+   * readable.
    *
-   * @return 1 byte to 1 GiB
+   * @return bytes, 1 to 1 GiB
    */
   public int valueBytesMax() {
     return valueBytesMax;
   }
 
   /**
-   * The first level whose tables are compressed; {@value #COMPRESSED_FROM_LEVEL} by default, since
-   * what lies above is rewritten soon.
+   * The first level whose new tables are compressed; {@value #COMPRESSED_FROM_LEVEL} by default,
+   * since what lies above is rewritten soon. Of effect only if there is a compression: lz4 by
+   * default where somebody provides it.
    *
-   * @return 0 or more
+   * @return a level, 0 or more
    */
   public int compressedFromLevel() {
     return compressedFromLevel;
   }
 
   /**
-   * The id chosen for a role.
+   * The id chosen for a role. Where none is, the defaults are {@code skiplist}, {@code mapped},
+   * {@code rows}, {@code sparse}, {@code bloom} and {@code leveled}, and for the compression {@code
+   * lz4} if somebody provides it, else {@code none}.
    *
    * @param role the role
    * @return the id, or empty for the default
@@ -201,7 +212,7 @@ public final class StoreOptions {
   }
 
   /**
-   * The settings given for a role.
+   * The settings given for a role; none by default. The provider of a part says which there are.
    *
    * @param role the role
    * @return names and texts

@@ -50,7 +50,7 @@ public record StoreStats(
     HEALTHY,
     /** It does, but slows them because compaction is behind. */
     DELAYED,
-    /** It does not, until there is space on the disk again. */
+    /** Its files cannot grow, mostly for want of space on the disk; it tries again by itself. */
     OUT_OF_SPACE,
     /** It does not until it is reopened, because an earlier write or force failed. */
     READ_ONLY_UNTIL_REOPENED,

@@ -7,8 +7,19 @@ import dev.lsmkv.spi.compaction.CompactionStrategy;
 /**
  * Provides {@code tiered}, for stores that are written much more than read.
  *
- * <p>Settings: {@code tiers}, {@code table-bytes}, {@code table-bytes-max}, {@code l0-slow-tables},
- * {@code l0-stop-tables}.
+ * <p>Settings, whole numbers:
+ *
+ * <ul>
+ *   <li>{@code tiers}, 2 or more, default {@value TieredStrategy#TIERS}: the runs that make a level
+ *       compact. More mean less writing and slower reads.
+ *   <li>{@code l0-slow-tables}, {@code tiers} or more, default {@value Backpressure#SLOW_TABLES} or
+ *       twice {@code tiers} if that is more: the runs of any one level from which writers are
+ *       delayed.
+ *   <li>{@code l0-stop-tables}, {@code l0-slow-tables} or more, default {@value
+ *       Backpressure#STOP_TABLES} or nine fifths of {@code l0-slow-tables} if that is more: the
+ *       runs of any one level at which writers wait.
+ *   <li>{@code table-bytes} and {@code table-bytes-max}: as for {@code leveled}.
+ * </ul>
  */
 public final class TieredProvider implements CompactionProvider {
 

@@ -11,8 +11,9 @@ import java.io.IOException;
 /**
  * The compression {@value #ID}: native, slower than lz4 and smaller.
  *
- * <p>Setting {@value #LEVEL}, default {@value #LEVEL_DEFAULT}: from the library's fastest, a
- * negative number, to 22, the smallest. It is no part of the encoding.
+ * <p>Setting {@value #LEVEL}, a whole number, default {@value #LEVEL_DEFAULT}: from the library's
+ * fastest, a negative number, to its smallest, 22. More effort makes blocks smaller and writing
+ * slower; it is no part of the encoding.
  *
  * <p>The library is loaded when the first compression is made, and not before: a store that does
  * not use it needs no permission for native code.

@@ -54,12 +54,21 @@ final class SegmentFormat implements WalFormat {
     return SegmentWriter.begin(segment.file().path(), output, identity, logIds.getAsLong());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A fault in the mapping may be thrown late ({@link MappedBytes}), so it is caught around all
+   * that works with the bytes, the closing of the mapping included, which lets nothing pass that is
+   * still to be thrown. So no verdict over bytes that were not read leaves this method.
+   */
   @Override
   public WalTail read(WalSegment segment, WalVisitor visitor) throws IOException {
     try (MappedFile file = segment.file().map()) {
       SegmentBytes bytes = new MappedBytes(file);
       long logId = LogHeader.readLogId(file.path(), beginning(bytes), segment.identity());
       return new SegmentReader(file.path(), bytes, logId).read(visitor);
+    } catch (InternalError e) {
+      throw new IOException(segment.file().path() + " cannot be read: " + e.getMessage(), e);
     }
   }
 

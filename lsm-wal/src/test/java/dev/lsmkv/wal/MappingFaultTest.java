@@ -3,23 +3,33 @@ package dev.lsmkv.wal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.lsmkv.spi.entry.WriteGroup;
+import dev.lsmkv.spi.storage.AppendFile;
 import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.FileRole;
 import dev.lsmkv.spi.storage.MappedFile;
 import dev.lsmkv.spi.storage.MappedLog;
-import dev.lsmkv.wal.read.MappedBytes;
+import dev.lsmkv.spi.storage.StorageFile;
+import dev.lsmkv.spi.wal.WalSegment;
+import dev.lsmkv.spi.wal.WalVisitor;
 import dev.lsmkv.wal.write.MappedOutput;
 import dev.lsmkv.wal.write.SegmentWriter;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real mappings, of a file that is cut short under them: what a failing disk does. */
 class MappingFaultTest {
@@ -52,14 +62,49 @@ class MappingFaultTest {
     public void close() {}
   }
 
-  @Test
-  void faultInTheMappingPoisonsTheWriter() throws IOException {
+  /** A file that can be mapped, and nothing else. */
+  private record MappedStorageFile(MappedFile map) implements StorageFile {
+
+    @Override
+    public Path path() {
+      return map.path();
+    }
+
+    @Override
+    public AppendFile create() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public MappedLog createLog() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void renameTo(StorageFile target) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public void delete() {
+      throw new AssertionError();
+    }
+  }
+
+  /** After the first append, and after so many that appending is compiled. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 200})
+  void faultInTheMappingPoisonsTheWriter(int segments) throws IOException {
     try (Arena arena = Arena.ofShared();
         FileChannel channel = zeros()) {
       MemorySegment mapping = channel.map(MapMode.READ_WRITE, 0, BYTES, arena);
-      MappedOutput output = new MappedOutput(new RealLog(path(), mapping), BYTES);
-      FileIdentity identity = new FileIdentity(FileRole.WAL, "mapped", new UUID(1, 2), 1);
-      SegmentWriter writer = SegmentWriter.begin(path(), output, identity, 42);
+      for (int i = 1; i < segments; i++) {
+        SegmentWriter full = writer(mapping);
+        for (int sequence = 1; sequence <= 300; sequence++) {
+          full.append(Groups.single(sequence, 100));
+        }
+      }
+      SegmentWriter writer = writer(mapping);
       writer.append(Groups.single(1, 100));
       channel.truncate(0);
       assertThatIOException()
@@ -70,17 +115,55 @@ class MappingFaultTest {
     }
   }
 
-  @Test
-  void faultWhileReadingIsAnIoException() throws IOException {
+  private SegmentWriter writer(MemorySegment mapping) throws IOException {
+    MappedOutput output = new MappedOutput(new RealLog(path(), mapping), BYTES);
+    FileIdentity identity = new FileIdentity(FileRole.WAL, "mapped", new UUID(1, 2), 1);
+    return SegmentWriter.begin(path(), output, identity, 42);
+  }
+
+  /** As it comes from compiled code: while something else is done with the bytes. */
+  @ParameterizedTest
+  @EnumSource
+  void faultThatArrivesLateIsAnIoException(LogKind kind) throws IOException {
+    TestSegment segment = new TestSegment(kind);
+    segment.write(List.of(Groups.single(1, 100)), List.of());
+    InternalError fault = new InternalError("a fault in a recent access");
+    assertThatIOException()
+        .isThrownBy(() ->
+            kind.format(0)
+                .read(
+                    segment.segment,
+                    (sequence, operations) -> {
+                      throw fault;
+                    }))
+        .withMessageContaining("000007.log")
+        .withCause(fault);
+  }
+
+  /** Read once, and often enough to be compiled; then the file loses all pages but the first. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4000})
+  void faultWhileReadingIsAnIoException(int readings) throws IOException {
+    TestSegment written = new TestSegment(LogKind.MAPPED);
+    List<WriteGroup> groups = IntStream.range(0, 50).mapToObj(i -> Groups.single(i, 900)).toList();
+    written.write(groups, List.of());
     try (Arena arena = Arena.ofShared();
         FileChannel channel = zeros()) {
+      channel.write(ByteBuffer.wrap(written.bytes()), 0);
       MemorySegment mapping = channel.map(MapMode.READ_ONLY, 0, BYTES, arena);
-      MappedBytes bytes = new MappedBytes(new RealFile(path(), mapping));
-      bytes.copy(8192, new byte[100], 0, 100);
-      channel.truncate(0);
+      StorageFile file = new MappedStorageFile(new RealFile(path(), mapping));
+      WalSegment segment = new WalSegment(file, written.segment.identity(), 0);
+      LongAdder records = new LongAdder();
+      WalVisitor count = (sequence, operations) -> records.increment();
+      for (int i = 0; i < readings; i++) {
+        LogKind.MAPPED.format(0).read(segment, count);
+      }
+      assertThat(records.sum()).isEqualTo(readings * 50L);
+      channel.truncate(4096);
       assertThatIOException()
-          .isThrownBy(() -> bytes.copy(8192, new byte[100], 0, 100))
-          .withMessageContaining("000001.log cannot be read at byte 8192");
+          .isThrownBy(() -> LogKind.MAPPED.format(0).read(segment, count))
+          .withMessageContaining("000001.log cannot be read")
+          .withCauseInstanceOf(InternalError.class);
     }
   }
 
@@ -92,7 +175,7 @@ class MappingFaultTest {
     FileChannel channel =
         FileChannel.open(
             path(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    channel.write(java.nio.ByteBuffer.allocate((int) BYTES));
+    channel.write(ByteBuffer.allocate((int) BYTES));
     return channel;
   }
 }

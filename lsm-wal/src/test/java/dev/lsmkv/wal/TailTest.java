@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lsmkv.spi.entry.BatchEncoder;
 import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.storage.CorruptFileException;
@@ -102,6 +103,19 @@ class TailTest {
     segment.damage(bytes);
     assertThat(segment.read().records()).isEmpty();
     assertThat(segment.read().tail().validBytes()).isEqualTo(144);
+  }
+
+  @Test
+  void tornValueThatHoldsRecordsOfALogIsCutOff() throws IOException {
+    TestSegment other = new TestSegment(segment.kind);
+    List<WriteGroup> many = IntStream.range(0, 500).mapToObj(i -> Groups.single(i, 300)).toList();
+    other.write(many, List.of(0, 250, 400));
+    EncodedBatch log = BatchEncoder.put(new byte[5], other.bytes());
+    List<Long> offsets =
+        segment.write(List.of(FOUR.getFirst(), new WriteGroup(2, List.of(log))), List.of(0));
+    erase(offsets.get(2) - 5000, offsets.get(2) - 1000);
+    assertThat(segment.read().records()).isEqualTo(TestSegment.logged(FOUR.subList(0, 1)));
+    assertThat(segment.read().tail().validBytes()).isEqualTo(offsets.get(1));
   }
 
   @Test

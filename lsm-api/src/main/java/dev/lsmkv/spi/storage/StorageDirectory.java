@@ -35,8 +35,8 @@ public interface StorageDirectory {
   StorageFile file(String name);
 
   /**
-   * Creates the directory and its missing parents; no effect if it exists. Durable after {@link
-   * #force} of the parents.
+   * Creates the directory and its missing parents; no effect if it exists. The names of the parents
+   * it made are durable when it returns; its own is after {@link #force} of its parent.
    *
    * @throws IOException if it cannot be created
    */

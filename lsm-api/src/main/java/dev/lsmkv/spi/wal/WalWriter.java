@@ -6,11 +6,20 @@ import java.io.IOException;
 /**
  * Appends records to one segment.
  *
- * <p>Thread: {@link #append} is called by one thread at a time and {@link #force} by one thread at
- * a time, the two at once. After either has failed, or an {@link InternalError} came out of a
- * mapping, the engine calls only {@link #close}.
+ * <p>Thread: {@link #reserve} and {@link #append} are called by one thread at a time and {@link
+ * #force} by one thread at a time, the two at once. After {@code append} or {@code force} has
+ * failed, or an {@link InternalError} came out of a mapping, the engine calls only {@link #close}.
  */
 public interface WalWriter extends AutoCloseable {
+
+  /**
+   * Makes room for one group, as far as that can be done before its first byte is written, so that
+   * a full disk is met while the writer can still be told that nothing happened.
+   *
+   * @param bytes the bytes of the group's operations ({@link WriteGroup#bytes})
+   * @throws IOException if there is no room; the segment is as it was, and the call may be repeated
+   */
+  void reserve(long bytes) throws IOException;
 
   /**
    * Appends a group as one record: after a crash it is whole or absent. When this returns the

@@ -2,6 +2,7 @@ package dev.lsmkv.core.background;
 
 import dev.lsmkv.core.commit.Throttle;
 import dev.lsmkv.core.version.LevelTables;
+import dev.lsmkv.spi.compaction.CompactionPlan.Merge;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import java.io.IOException;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Asks the strategy what to do next, whenever the tables have changed, and does it on a pool, until
  * there is nothing left to do. Jobs run side by side on different tables.
  *
- * <p>Thread: {@code running} and {@code paused} are guarded by this; plans are made under it, so
- * that no two take one table.
+ * <p>Why no change is missed: a change is noted before a worker is sought for it; a worker that
+ * finds nothing to do ends only if nothing was noted since it looked, which is one step.
+ *
+ * <p>Thread: the fields that change are guarded by this; plans are made under it, so that no two
+ * take one table.
  */
 public final class Compactor {
 
@@ -33,6 +37,7 @@ public final class Compactor {
   private final List<CompactionTask> running = new ArrayList<>();
   private int workers;
   private int paused;
+  private boolean changed; // whether the tables have changed since the last plan
 
   /**
    * A compactor.
@@ -70,7 +75,14 @@ public final class Compactor {
   public void trigger() {
     updatePressure();
     synchronized (this) {
-      if (paused > 0 || workers >= threads || engine.health().isClosed()) {
+      changed = true;
+    }
+    beginWorker();
+  }
+
+  private void beginWorker() {
+    synchronized (this) {
+      if (workers >= threads || !isAllowed()) {
         return;
       }
       workers++;
@@ -78,8 +90,15 @@ public final class Compactor {
     try {
       pool.execute(this::work);
     } catch (RejectedExecutionException _) {
-      endWorker(); // the store is being closed
+      synchronized (this) {
+        workers--; // the store is being closed
+      }
     }
+  }
+
+  /** Whether jobs may begin. */
+  private synchronized boolean isAllowed() {
+    return paused == 0 && !engine.health().isClosed() && !engine.health().isFailed();
   }
 
   private void updatePressure() {
@@ -91,33 +110,35 @@ public final class Compactor {
   }
 
   private void work() {
-    try {
-      CompactionTask task = next();
-      while (task != null) {
-        trigger(); // another thread may find more to do beside this
-        runOne(task);
-        task = next();
+    do {
+      try {
+        for (CompactionTask task = next(); task != null; task = next()) {
+          beginWorker(); // another thread may find more to do beside this
+          runOne(task);
+        }
+      } catch (RuntimeException | Error e) {
+        if (counters.failed(e)) { // a strategy that is wrong is wrong each time it is asked
+          LOG.log(System.Logger.Level.ERROR, "Compaction stopped; the store goes on without it", e);
+        }
       }
-    } catch (RuntimeException | Error e) {
-      if (counters.failed(
-          e)) { // a strategy that is wrong is wrong again each time it is asked: told once
-        LOG.log(System.Logger.Level.ERROR, "Compaction stopped; the store goes on without it", e);
-      }
-    } finally {
-      endWorker();
-    }
+    } while (!endsWorker());
   }
 
-  private synchronized void endWorker() {
+  /** Ends a worker, unless something has changed since it looked. */
+  private synchronized boolean endsWorker() {
+    if (changed && isAllowed()) {
+      return false;
+    }
     workers--;
-    notifyAll();
+    return true;
   }
 
   /** Plans the next job, if there is one that can run beside those under way. */
   private synchronized @Nullable CompactionTask next() {
-    if (paused > 0 || engine.health().isClosed() || engine.health().isFailed()) {
+    if (!isAllowed()) {
       return null;
     }
+    changed = false;
     LevelTables tables = engine.state().versions().current().tables();
     Optional<CompactionTask> task = new PlanCheck(tables).check(strategy.plan(tables.view()));
     if (task.isEmpty() || running.stream().anyMatch(task.get()::collidesWith)) {
@@ -191,12 +212,13 @@ public final class Compactor {
     try {
       while (true) {
         LevelTables tables = engine.state().versions().current().tables();
-        Optional<CompactionTask> task = plans.next(tables);
-        if (task.isEmpty()) {
+        Optional<Merge> plan = plans.next(tables);
+        if (plan.isEmpty()) {
           return;
         }
-        begin(task.get());
-        execute(task.get());
+        CompactionTask task = new PlanCheck(tables).check(plan.get()).orElseThrow();
+        begin(task);
+        execute(task);
       }
     } finally {
       synchronized (this) {
@@ -210,7 +232,7 @@ public final class Compactor {
   interface PlanSource {
 
     /** The next, given the tables as they are now; empty at the end. */
-    Optional<CompactionTask> next(LevelTables tables);
+    Optional<Merge> next(LevelTables tables);
   }
 
   private synchronized void awaitQuiet() throws IOException {

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.background;
 
+import dev.lsmkv.core.commit.FlushQueue;
 import dev.lsmkv.core.commit.Visibility;
 import dev.lsmkv.core.commit.WriteLog;
 import dev.lsmkv.core.manifest.TableRecord;
@@ -28,11 +29,12 @@ import java.util.concurrent.atomic.LongAdder;
  * their order, oldest first, so that what is in tables is always a prefix.
  *
  * <p>A flush that fails is tried again, with a new table under a new number, for as long as the
- * store is well: the memtable stays readable meanwhile, and its writes are in the log.
+ * store is well: the memtable stays readable meanwhile, and its writes are in the log. Whoever
+ * waits for it is told of each failure, and may wait again.
  *
  * <p>Thread: the pool's; {@code taken} is guarded by this.
  */
-public final class Flusher {
+public final class Flusher implements FlushQueue {
 
   private static final System.Logger LOG = System.getLogger(Flusher.class.getName());
   private static final long RETRY_MILLIS_FIRST = 50;
@@ -71,7 +73,7 @@ public final class Flusher {
     this.onInstall = onInstall;
   }
 
-  /** Says that a memtable waits. */
+  @Override
   public void schedule() {
     try {
       pool.execute(this::flushOldest);
@@ -105,7 +107,7 @@ public final class Flusher {
   /** None that waits behind a memtable that is not flushed can be installed any more. */
   private void failWaiting(Throwable cause) {
     for (MemTableSlot waiting : engine.state().versions().current().immutable()) {
-      waiting.flushed().completeExceptionally(cause);
+      waiting.failed(cause);
     }
   }
 
@@ -135,6 +137,7 @@ public final class Flusher {
         if (engine.health().isClosed()) {
           throw e;
         }
+        attemptFailed(e);
         LOG.log(
             System.Logger.Level.WARNING,
             "A flush failed and is tried again in " + retry + " ms",
@@ -144,12 +147,24 @@ public final class Flusher {
     }
   }
 
-  private void pause(long millis) {
+  /** None that waits behind a memtable whose flush failed can be installed for now. */
+  private void attemptFailed(IOException cause) {
+    engine.health().growth().tablesFailed(cause);
+    engine.state().versions().current().immutable().forEach(slot -> slot.attemptFailed(cause));
+    onInstall.run();
+  }
+
+  private synchronized void pause(long millis) {
     try {
-      Thread.sleep(millis);
+      wait(millis);
     } catch (InterruptedException _) {
       // the pool is being shut down; the next failure ends the flush
     }
+  }
+
+  @Override
+  public synchronized void hurry() {
+    notifyAll();
   }
 
   private Optional<TableRecord> write(MemTableSlot slot) throws IOException {
@@ -186,6 +201,7 @@ public final class Flusher {
 
   private void install() throws IOException {
     List<MemTableSlot> installed = engine.state().installFlushed(new Ready());
+    engine.health().growth().tablesGrew();
     for (MemTableSlot slot : installed) {
       Optional<TableRecord> record = java.util.Objects.requireNonNull(written.remove(slot));
       count.increment();
@@ -197,7 +213,7 @@ public final class Flusher {
         taken.remove(slot);
       }
       retireSegment(slot);
-      slot.flushed().complete(null);
+      slot.installed();
     }
     if (!installed.isEmpty()) {
       onInstall.run();

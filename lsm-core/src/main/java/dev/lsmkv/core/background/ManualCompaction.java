@@ -3,13 +3,16 @@ package dev.lsmkv.core.background;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.core.table.TableHandle;
 import dev.lsmkv.core.version.LevelTables;
+import dev.lsmkv.spi.compaction.CompactionPlan.Merge;
 import dev.lsmkv.spi.compaction.CompactionPlan.Placement;
 import dev.lsmkv.spi.compaction.CompactionPlan.Target;
 import dev.lsmkv.spi.compaction.TableState;
 import dev.lsmkv.spi.entry.Key;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the tables of a range down to the last level, one level after the other, whatever the
- * strategy; then rewrites tables of the last level that hold old versions or tombstones.
+ * strategy; then merges the runs of the last level, and rewrites tables of it that hold old
+ * versions or tombstones.
  *
  * <p>The tables taken from a level and the next are closed under overlap, so every plan keeps the
  * order of runs. A damaged table stays where it is, with all that overlaps it.
@@ -31,8 +35,8 @@ public final class ManualCompaction implements Compactor.PlanSource {
 
   private final byte @Nullable [] first;
   private final byte @Nullable [] endExclusive;
-  private @Nullable List<Long>
-      toRewrite; // the numbers of tables of the last level, once the levels above are done
+  private @Nullable Deque<TableHandle> toRewrite; // once the levels above are done
+  private boolean lastMerged;
   private int level;
   private int last = -1;
 
@@ -52,33 +56,32 @@ public final class ManualCompaction implements Compactor.PlanSource {
   }
 
   @Override
-  public Optional<CompactionTask> next(LevelTables tables) {
+  public Optional<Merge> next(LevelTables tables) {
     if (last < 0) {
       last = Math.max(1, tables.levels().size() - 1);
     }
     while (level < last) {
-      Set<TableHandle> chosen = closure(tables, level);
+      Set<TableHandle> chosen = closure(tables, level, level + 1);
       level++;
       if (!chosen.isEmpty()) {
-        return Optional.of(task(tables, chosen, level));
+        return Optional.of(merge(chosen, level));
       }
     }
     return rewriteLast(tables);
   }
 
   /**
-   * The tables of a level in the range, and of it and the next all that overlap one of them, one
-   * over the other.
+   * The tables of a level in the range, and of it and the level they go to all that overlap one of
+   * them, one over the other.
    */
-  private Set<TableHandle> closure(LevelTables tables, int from) {
-    List<TableHandle> candidates = new ArrayList<>();
-    tables.runs(from).forEach(candidates::addAll);
-    Set<TableHandle> chosen = new HashSet<>(candidates);
+  private Set<TableHandle> closure(LevelTables tables, int from, int to) {
+    List<TableHandle> candidates = new ArrayList<>(tables(tables, from));
+    Set<TableHandle> chosen = new LinkedHashSet<>(candidates);
     chosen.removeIf(table -> !inRange(table));
     if (chosen.isEmpty()) {
       return chosen;
     }
-    tables.runs(from + 1).forEach(candidates::addAll);
+    candidates.addAll(tables(tables, to));
     boolean grown = true;
     while (grown) {
       Key least =
@@ -94,31 +97,35 @@ public final class ManualCompaction implements Compactor.PlanSource {
     return damaged ? Set.of() : chosen;
   }
 
+  private static List<TableHandle> tables(LevelTables tables, int level) {
+    return tables.runs(level).stream().flatMap(List::stream).toList();
+  }
+
   /**
-   * Each table that was there when the levels above were done, once: a snapshot may keep its old
-   * versions alive.
+   * What a last level of several runs, or of tables with something to drop, is made of: the runs
+   * are merged first. Each table that was there then is rewritten once, and not again, since a
+   * snapshot may keep its old versions alive.
    */
-  private Optional<CompactionTask> rewriteLast(LevelTables tables) {
-    if (tables.runs(last).size() > 1) {
-      return Optional
-          .empty(); // runs of one level overlap: a table by itself must not pass those between
-    }
-    List<TableHandle> candidates = new ArrayList<>();
-    tables.runs(last).forEach(candidates::addAll);
-    if (toRewrite == null) {
-      toRewrite =
-          new ArrayList<>(
-              candidates.stream().filter(this::isWorthRewriting).map(this::number).toList());
-    }
-    while (!toRewrite.isEmpty()) {
-      long next = toRewrite.removeFirst();
-      Optional<TableHandle> table =
-          candidates.stream().filter(one -> number(one) == next).findFirst();
-      if (table.isPresent() && table.get().state() == TableState.READY) {
-        return Optional.of(task(tables, Set.of(table.get()), last));
+  private Optional<Merge> rewriteLast(LevelTables tables) {
+    if (toRewrite == null && !lastMerged && tables.runs(last).size() > 1) {
+      lastMerged = true;
+      Set<TableHandle> chosen = closure(tables, last, last);
+      if (!chosen.isEmpty()) {
+        return Optional.of(merge(chosen, last));
       }
     }
-    return Optional.empty();
+    if (tables.runs(last).size() > 1) {
+      return Optional.empty(); // a table by itself must not pass those between
+    }
+    List<TableHandle> candidates = tables(tables, last);
+    if (toRewrite == null) {
+      toRewrite = new ArrayDeque<>(candidates.stream().filter(this::isWorthRewriting).toList());
+    }
+    TableHandle next = toRewrite.poll();
+    while (next != null && (!candidates.contains(next) || next.state() != TableState.READY)) {
+      next = toRewrite.poll();
+    }
+    return Optional.ofNullable(next).map(table -> merge(Set.of(table), last));
   }
 
   private boolean isWorthRewriting(TableHandle table) {
@@ -126,26 +133,14 @@ public final class ManualCompaction implements Compactor.PlanSource {
         && (table.record().tombstones() > 0 || table.record().entries() > table.record().keys());
   }
 
-  private long number(TableHandle table) {
-    return table.record().number();
-  }
-
-  private CompactionTask task(LevelTables tables, Set<TableHandle> chosen, int target) {
-    List<TableHandle> inputs = new ArrayList<>();
-    tables.forEach(table -> {
-      if (chosen.contains(table)) {
-        inputs.add(table);
-      }
-    });
+  private static Merge merge(Set<TableHandle> chosen, int target) {
+    List<Long> numbers = chosen.stream().map(table -> table.record().number()).toList();
     long tableBytes = TABLE_BYTES << Math.min(TABLE_BYTES_DOUBLINGS_MAX, Math.max(0, target - 1));
-    Target place = new Target(target, Placement.INTO_RUN);
-    return new CompactionTask(
-        CompactionTask.Kind.MERGE,
-        inputs,
-        place,
+    return new Merge(
+        numbers,
+        new Target(target, Placement.INTO_RUN),
         tableBytes,
-        "manual",
-        RunOrder.targetRun(tables, place));
+        "asked for by the application");
   }
 
   private boolean inRange(TableHandle table) {

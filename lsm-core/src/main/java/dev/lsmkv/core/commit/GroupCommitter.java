@@ -11,6 +11,7 @@ import dev.lsmkv.spi.memtable.MemTableFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -29,7 +30,7 @@ public final class GroupCommitter {
   private final Visibility visibility;
   private final Throttle throttle;
   private final Health health;
-  private final Runnable onRotate;
+  private final FlushQueue flushes;
   private final LongAdder rotations = new LongAdder();
   private long lastSequence;
   private boolean unlogged; // whether writes that are not in the log may not be in tables either
@@ -40,9 +41,9 @@ public final class GroupCommitter {
    * @param limits when a memtable is full
    * @param parts what it works with
    * @param lastSequence the newest sequence number recovered
-   * @param onRotate called when a memtable waits to be flushed
+   * @param flushes gets the memtables that are full
    */
-  public GroupCommitter(Limits limits, Collaborators parts, long lastSequence, Runnable onRotate) {
+  public GroupCommitter(Limits limits, Collaborators parts, long lastSequence, FlushQueue flushes) {
     this.limits = limits;
     this.factory = parts.factory();
     this.versions = parts.versions();
@@ -51,7 +52,7 @@ public final class GroupCommitter {
     this.throttle = parts.throttle();
     this.health = parts.health();
     this.lastSequence = lastSequence;
-    this.onRotate = onRotate;
+    this.flushes = flushes;
   }
 
   /**
@@ -97,7 +98,7 @@ public final class GroupCommitter {
       List<EncodedBatch> batches = batches(members);
       group = new WriteGroup(lastSequence + 1, batches);
       throttle.delay(group.bytes());
-      makeRoom(members.getFirst().isLogged());
+      makeRoom(group, members.getFirst().isLogged());
       health.requireWritable();
       requireSequences(group.count());
     } catch (IOException e) {
@@ -153,7 +154,8 @@ public final class GroupCommitter {
     }
   }
 
-  private void makeRoom(boolean logged) throws IOException {
+  /** All that can fail without harm is done here, before the first byte of a group is logged. */
+  private void makeRoom(WriteGroup group, boolean logged) throws IOException {
     MemTableSlot active = versions.current().active();
     if (logged && unlogged) {
       flushUnlogged();
@@ -161,6 +163,19 @@ public final class GroupCommitter {
     } else if (!active.isEmpty() && isFull(active)) {
       rotate();
     }
+    if (logged) {
+      reserve(group);
+    }
+  }
+
+  private void reserve(WriteGroup group) throws IOException {
+    try {
+      log.reserve(group);
+    } catch (IOException e) {
+      health.growth().logFailed(e);
+      throw e;
+    }
+    health.growth().logGrew();
   }
 
   private boolean isFull(MemTableSlot slot) {
@@ -176,12 +191,41 @@ public final class GroupCommitter {
     if (newest == active) {
       rotate();
     }
+    CompletableFuture<Void> flushed = newest.flushed();
+    flushes.hurry();
     try {
-      newest.flushed().join();
+      flushed.join();
     } catch (CompletionException e) {
       throw new IOException(
           "unlogged writes before this one could not be made durable", e.getCause());
     }
+  }
+
+  /** Waits for a flush, but not for one that fails, which may go on for long. */
+  private void awaitRoomInQueue() throws IOException {
+    if (!isQueueFull()) {
+      return;
+    }
+    long failures = health.growth().tablesFailures();
+    flushes.hurry();
+    throttle.awaitWhile(() -> isQueueFull() && health.growth().tablesFailures() == failures);
+    IOException obstacle = health.growth().tablesObstacle();
+    if (obstacle != null && isQueueFull() && !health.isClosed()) {
+      throw new IOException("memtables cannot be flushed: " + obstacle.getMessage(), obstacle);
+    }
+  }
+
+  private long roll() throws IOException {
+    try {
+      return log.roll();
+    } catch (IOException e) {
+      health.growth().logFailed(e);
+      throw e;
+    }
+  }
+
+  private boolean isQueueFull() {
+    return versions.current().immutable().size() >= limits.immutableMax();
   }
 
   void rotateIfNotEmpty() throws IOException {
@@ -192,11 +236,11 @@ public final class GroupCommitter {
   }
 
   private void rotate() throws IOException {
-    throttle.awaitWhile(() -> versions.current().immutable().size() >= limits.immutableMax());
+    awaitRoomInQueue();
     health.requireNotFailed();
-    long segment = log.roll();
+    long segment = roll();
     versions.rotate(new MemTableSlot(factory.create(limits.memTableBytes()), segment));
     rotations.increment();
-    onRotate.run();
+    flushes.schedule();
   }
 }

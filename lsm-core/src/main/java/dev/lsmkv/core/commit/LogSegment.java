@@ -26,6 +26,10 @@ final class LogSegment {
     return number;
   }
 
+  void reserve(long bytes) throws IOException {
+    writer.reserve(bytes);
+  }
+
   void append(WriteGroup group) throws IOException {
     try {
       writer.append(group);

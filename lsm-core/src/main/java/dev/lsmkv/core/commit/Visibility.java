@@ -95,14 +95,7 @@ public final class Visibility {
   }
 
   private void run() {
-    while (awaitUnforced()) {
-      CommitGroup last;
-      lock.lock();
-      try {
-        last = inFlight.getLast();
-      } finally {
-        lock.unlock();
-      }
+    for (CommitGroup last = awaitUnforced(); last != null; last = awaitUnforced()) {
       try {
         log.force();
         markDurable(last);
@@ -113,13 +106,14 @@ public final class Visibility {
     }
   }
 
-  private boolean awaitUnforced() {
+  /** Waits for a group to force, and returns the newest of all; null once this is closed. */
+  private @Nullable CommitGroup awaitUnforced() {
     lock.lock();
     try {
       while (unforced == 0 && !closed) {
         changed.awaitUninterruptibly();
       }
-      return unforced > 0;
+      return unforced > 0 ? inFlight.getLast() : null;
     } finally {
       lock.unlock();
     }

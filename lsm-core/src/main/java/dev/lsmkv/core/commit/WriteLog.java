@@ -1,10 +1,12 @@
 package dev.lsmkv.core.commit;
 
 import dev.lsmkv.core.layout.StoreLayout;
+import dev.lsmkv.core.manifest.CommitException;
 import dev.lsmkv.core.version.StoreState;
 import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.FileRole;
+import dev.lsmkv.spi.storage.StorageFile;
 import dev.lsmkv.spi.wal.WalFormat;
 import dev.lsmkv.spi.wal.WalSegment;
 import java.io.IOException;
@@ -89,17 +91,37 @@ public final class WriteLog {
 
   private LogSegment create() throws IOException {
     long number = state.allocateNumber();
+    StorageFile file = layout.walFile(number);
+    try {
+      return create(file, number);
+    } catch (CommitException e) {
+      throw e; // a ROOT may name the segment
+    } catch (IOException | RuntimeException | Error e) {
+      deleteUnnamed(file, e);
+      throw e;
+    }
+  }
+
+  private LogSegment create(StorageFile file, long number) throws IOException {
     FileIdentity identity = new FileIdentity(FileRole.WAL, formatId, store, number);
     LogSegment segment =
-        new LogSegment(
-            number, format.create(new WalSegment(layout.walFile(number), identity, segmentBytes)));
+        new LogSegment(number, format.create(new WalSegment(file, identity, segmentBytes)));
     try {
       layout.wal().force();
       state.addSegment(number);
       return segment;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       segment.close();
       throw e;
+    }
+  }
+
+  /** A disk that is full must not be filled further with what is left of each attempt. */
+  private static void deleteUnnamed(StorageFile file, Throwable reason) {
+    try {
+      file.delete();
+    } catch (IOException e) {
+      reason.addSuppressed(e); // an orphan, which the next open removes
     }
   }
 
@@ -110,11 +132,13 @@ public final class WriteLog {
    * @throws IOException if it could not be made; the present one goes on
    */
   public long roll() throws IOException {
+    if (prepared.isCompletedExceptionally()) {
+      prepared = prepareNext(); // a full disk may have space again
+    }
     LogSegment next;
     try {
       next = prepared.join();
     } catch (CompletionException e) {
-      prepared = prepareNext(); // a full disk may have space again by the next try
       throw e.getCause() instanceof IOException io
           ? new IOException(io.getMessage(), io)
           : new IOException(e.getCause());
@@ -129,16 +153,25 @@ public final class WriteLog {
     return next.number();
   }
 
+  /** Makes room for a group in the present segment; if that fails nothing has changed. */
+  void reserve(WriteGroup group) throws IOException {
+    active().reserve(group.bytes());
+  }
+
   /** Appends a group to the present segment. */
-  public void append(WriteGroup group) throws IOException {
+  void append(WriteGroup group) throws IOException {
+    active().append(group);
+    appendedBytes.add(group.bytes());
+    groups.increment();
+    batches.add(group.batches().size());
+  }
+
+  private LogSegment active() throws IOException {
     LogSegment segment = active;
     if (segment == null) {
       throw new IOException("the log has no segment yet");
     }
-    segment.append(group);
-    appendedBytes.add(group.bytes());
-    groups.increment();
-    batches.add(group.batches().size());
+    return segment;
   }
 
   /** Makes durable all that was appended before this call, the oldest first. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the store takes writes. It goes one way only: open, then perhaps failed, then closed.
+ * While it is open it may be obstructed, by a full disk for instance, until its files can grow
+ * again.
  *
  * <p>Thread: safe for use from many threads.
  */
@@ -16,6 +18,7 @@ public final class Health {
 
   private final Path directory;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final Growth growth = new Growth();
   private volatile boolean closed;
 
   /**
@@ -36,6 +39,11 @@ public final class Health {
    */
   public boolean fail(Throwable cause) {
     return failure.compareAndSet(null, cause);
+  }
+
+  /** Whether the files of the store can grow. */
+  public Growth growth() {
+    return growth;
   }
 
   /** Says that the store is closed. */

@@ -3,11 +3,13 @@ package dev.lsmkv.core.layout;
 import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.spi.storage.StorageDirectory;
 import dev.lsmkv.spi.storage.StorageFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The directories and file names of one store. Immutable. */
 public final class StoreLayout {
@@ -28,6 +30,7 @@ public final class StoreLayout {
   private static final Pattern TABLE = Pattern.compile("sstable_(\\d{6,19})");
 
   private final StorageDirectory root;
+  private final @Nullable StorageDirectory above;
 
   /**
    * The layout of a store.
@@ -37,11 +40,24 @@ public final class StoreLayout {
    */
   public StoreLayout(Storage storage, Path directory) {
     this.root = storage.directory(directory);
+    Path parent = directory.toAbsolutePath().getParent();
+    this.above = parent == null ? null : storage.directory(parent);
   }
 
   /** The store's directory. */
   public StorageDirectory root() {
     return root;
+  }
+
+  /**
+   * Makes the name of the store's directory durable.
+   *
+   * @throws IOException if that is not certain
+   */
+  public void forceName() throws IOException {
+    if (above != null) {
+      above.force();
+    }
   }
 
   /** The directory of the level manifests. */

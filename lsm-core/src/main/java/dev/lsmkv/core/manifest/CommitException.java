@@ -7,7 +7,13 @@ public final class CommitException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  CommitException(String message, Throwable cause) {
+  /**
+   * A failure.
+   *
+   * @param message what is unknown now
+   * @param cause what was met
+   */
+  public CommitException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  */
 public final class RootWriter {
 
+  private static final System.Logger LOG = System.getLogger(RootWriter.class.getName());
+
   private final StoreLayout layout;
   private Root current;
   private List<LevelManifest> manifests;
@@ -74,43 +76,75 @@ public final class RootWriter {
   }
 
   /**
-   * Commits a new state. When this returns normally it is durable; when it throws nobody can say.
+   * Commits a new state. When this returns normally it is durable.
    *
    * @param change the state
-   * @throws CommitException if the ROOT may have been written, so that the outcome is unknown
-   * @throws IOException if it failed before the ROOT was begun, so that the old state stands
+   * @throws CommitException if the new ROOT may be on the disk, so that the outcome is unknown
+   * @throws IOException if it failed and the new ROOT is certainly not on the disk, so that the old
+   *     state stands and another commit may be tried; a full disk ends here
    */
   public void commit(RootChange change) throws IOException {
     long number = ++newestNumber;
-    List<Root.ManifestRef> refs = writeManifests(change.levels(), number);
-    Root next =
-        new Root(
-            current.store(),
-            number,
-            refs,
-            change.wal(),
-            change.nextFileNumber(),
-            change.lastSequence(),
-            change.compaction());
+    Root next;
     try {
-      WholeFile.write(layout.rootFile(number), next.encode());
+      next = writeManifests(change, number);
+    } catch (IOException | RuntimeException | Error e) {
+      discardManifests(number, change);
+      throw e;
+    }
+    writeRoot(next, change);
+    try {
       layout.root().force();
       deleteRootsBefore(current.number(), number);
-    } catch (IOException e) {
-      throw new CommitException(
-          layout.rootFile(number).path() + " may or may not be on the disk: " + e.getMessage(), e);
+      Root before = current;
+      current = next;
+      manifests = change.levels();
+      deleteManifests(before.manifests(), next.manifests());
+    } catch (IOException | RuntimeException | Error e) {
+      throw unknown(number, e);
     }
-    List<Root.ManifestRef> before = current.manifests();
-    current = next;
-    manifests = change.levels();
-    deleteManifests(before, refs);
   }
 
-  private List<Root.ManifestRef> writeManifests(List<LevelManifest> levels, long number)
-      throws IOException {
+  private CommitException unknown(long number, Throwable cause) {
+    return new CommitException(
+        layout.rootFile(number).path() + " may or may not be on the disk: " + cause, cause);
+  }
+
+  /** Writes the file; if that fails, takes it back before anybody is told. */
+  private void writeRoot(Root next, RootChange change) throws IOException {
+    long number = next.number();
+    try {
+      WholeFile.write(layout.rootFile(number), next.encode());
+    } catch (IOException | RuntimeException | Error e) {
+      retract(number, e);
+      discardManifests(number, change);
+      throw e;
+    }
+  }
+
+  /** Makes sure that a ROOT whose writing failed is not on the disk. */
+  private void retract(long number, Throwable reason) throws CommitException {
+    try {
+      layout.rootFile(number).delete();
+      layout.root().force();
+    } catch (IOException | RuntimeException | Error e) {
+      e.addSuppressed(reason);
+      throw unknown(number, e);
+    }
+  }
+
+  /** Deletes the manifests of a commit that did not come about. */
+  private void discardManifests(long number, RootChange change) {
+    for (LevelManifest level : change.levels()) {
+      deleteManifest(level.level(), number);
+    }
+  }
+
+  /** Writes the manifests of the levels that changed, durably; the ROOT that is to name all. */
+  private Root writeManifests(RootChange change, long number) throws IOException {
     List<Root.ManifestRef> refs = new ArrayList<>();
     boolean written = false;
-    for (LevelManifest level : levels) {
+    for (LevelManifest level : change.levels()) {
       if (level.level() < manifests.size() && manifests.get(level.level()).equals(level)) {
         refs.add(current.manifests().get(level.level()));
         continue;
@@ -124,7 +158,14 @@ public final class RootWriter {
     if (written) {
       layout.manifests().force();
     }
-    return refs;
+    return new Root(
+        current.store(),
+        number,
+        refs,
+        change.wal(),
+        change.nextFileNumber(),
+        change.lastSequence(),
+        change.compaction());
   }
 
   /**
@@ -141,20 +182,21 @@ public final class RootWriter {
     layout.root().force();
   }
 
-  /**
-   * Deletes manifests that only the ROOT before named; a failure leaves an orphan, which the next
-   * open removes.
-   */
+  /** Deletes manifests that only the ROOT before named. */
   private void deleteManifests(List<Root.ManifestRef> before, List<Root.ManifestRef> now) {
     for (Root.ManifestRef ref : before) {
       if (!now.contains(ref)) {
-        try {
-          layout.manifests().file(StoreLayout.manifestName(ref.level(), ref.rootNumber())).delete();
-        } catch (IOException e) {
-          System.getLogger(RootWriter.class.getName())
-              .log(System.Logger.Level.WARNING, "could not delete an old manifest", e);
-        }
+        deleteManifest(ref.level(), ref.rootNumber());
       }
+    }
+  }
+
+  /** A failure leaves an orphan, which the next open removes. */
+  private void deleteManifest(int level, long number) {
+    try {
+      layout.manifests().file(StoreLayout.manifestName(level, number)).delete();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "could not delete a manifest that nothing names", e);
     }
   }
 }

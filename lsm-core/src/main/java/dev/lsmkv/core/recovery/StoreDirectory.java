@@ -81,7 +81,10 @@ public final class StoreDirectory {
     return reader.newest();
   }
 
-  /** Creates the directories, durably. */
+  /**
+   * Creates the directories within the store's own, durably; that one's own name is made durable
+   * with the store ({@link #createStore}).
+   */
   public void createDirectories() throws IOException {
     layout.root().create();
     for (String name : StoreLayout.DIRECTORIES) {
@@ -103,6 +106,7 @@ public final class StoreDirectory {
     }
     Root root = Root.genesis(UUID.randomUUID(), compaction);
     RootWriter.create(layout, root);
+    layout.forceName();
     return root;
   }
 

@@ -32,7 +32,22 @@ record FileSystemDirectory(FileSystemAccess access, Path path) implements Storag
 
   @Override
   public void create() throws IOException {
+    List<Path> extended = extendedByParents();
     Files.createDirectories(path, Permissions.ofDirectory(path));
+    for (Path directory : extended) {
+      new FileSystemDirectory(access, directory).force();
+    }
+  }
+
+  /** The directories that get a new name in them when the missing parents are made. */
+  private List<Path> extendedByParents() {
+    List<Path> extended = new ArrayList<>();
+    Path parent = path.toAbsolutePath().getParent();
+    while (parent != null && parent.getParent() != null && !Files.exists(parent)) {
+      parent = parent.getParent();
+      extended.add(parent);
+    }
+    return extended;
   }
 
   @Override

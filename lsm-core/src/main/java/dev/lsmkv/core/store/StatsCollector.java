@@ -64,6 +64,9 @@ final class StatsCollector {
     if (sources.setting().health().isFailed()) {
       return StoreStats.State.READ_ONLY_UNTIL_REOPENED;
     }
+    if (sources.setting().health().growth().isObstructed()) {
+      return StoreStats.State.OUT_OF_SPACE;
+    }
     return sources.throttle().isDelaying() ? StoreStats.State.DELAYED : StoreStats.State.HEALTHY;
   }
 

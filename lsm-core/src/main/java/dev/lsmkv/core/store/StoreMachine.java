@@ -32,10 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The works of a store that writes: puts the rooms together, starts them in order, and stops them
  * in order.
  *
- * <p>Lock order, of the whole module: the lead of the commit queue; the compactor's monitor; the
- * commit lock of {@link StoreState}; the monitors of versions, tables and snapshots; the lock of
- * {@link Visibility}; the monitor of a log segment. None is taken by whoever holds one further
- * down.
+ * <p>The order of locks is in the description of the package {@code dev.lsmkv.core}.
  *
  * <p>Thread: safe for use from many threads.
  */
@@ -80,7 +77,7 @@ final class StoreMachine {
             new GroupCommitter.Collaborators(
                 parts.memTable(), state.versions(), log, visibility, throttle, health),
             recovered,
-            flusher::schedule);
+            flusher);
     this.queue = new CommitQueue(committer);
   }
 
@@ -123,6 +120,7 @@ final class StoreMachine {
     queue.rotate();
     List<CompletableFuture<Void>> waiting = new ArrayList<>();
     state.versions().current().immutable().forEach(slot -> waiting.add(slot.flushed()));
+    flusher.hurry();
     await(waiting, "Flushing");
   }
 

@@ -6,14 +6,14 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A memtable with what the engine knows of it.
  *
- * <p>Thread: {@code lastSequence} and {@code unlogged} are written by the leader of the commit
- * queue only.
+ * <p>Thread: {@code lastSequence} is written by the leader of the commit queue only, {@code
+ * flushed} under this object's monitor.
  */
 public final class MemTableSlot {
 
   private final MemTable table;
   private final long walSegment;
-  private final CompletableFuture<Void> flushed = new CompletableFuture<>();
+  private volatile CompletableFuture<Void> flushed = new CompletableFuture<>();
   private volatile long lastSequence;
 
   /**
@@ -37,9 +37,31 @@ public final class MemTableSlot {
     return walSegment;
   }
 
-  /** Completed once all of it is in durable tables, or exceptionally if that will not be. */
+  /**
+   * Completed once all of it is in durable tables, or exceptionally if the next attempt at that
+   * fails. An attempt may follow, for which a new future stands.
+   */
   public CompletableFuture<Void> flushed() {
     return flushed;
+  }
+
+  /** Says that all of it is in durable tables. */
+  public synchronized void installed() {
+    flushed.complete(null);
+  }
+
+  /** Says that an attempt failed, and that another follows. */
+  public synchronized void attemptFailed(Throwable cause) {
+    CompletableFuture<Void> attempt = flushed;
+    if (!attempt.isDone()) {
+      flushed = new CompletableFuture<>();
+      attempt.completeExceptionally(cause);
+    }
+  }
+
+  /** Says that it will not be flushed any more. */
+  public synchronized void failed(Throwable cause) {
+    flushed.completeExceptionally(cause);
   }
 
   /** The newest sequence number applied, visible or not; 0 if none. */

@@ -2,7 +2,6 @@ package dev.lsmkv.core.version;
 
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.manifest.CommitException;
-import dev.lsmkv.core.manifest.LevelManifest;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.manifest.RootChange;
 import dev.lsmkv.core.manifest.RootWriter;
@@ -139,7 +138,7 @@ public final class StoreState {
       List<Long> segments = new ArrayList<>(wal);
       flushed.forEach(slot -> segments.remove(slot.walSegment()));
       commit(tables, segments, Math.max(lastSequence, flushed.getLast().lastSequence()));
-      versions.install(tables, flushed);
+      publish(tables, flushed);
       return flushed;
     } finally {
       commitLock.unlock();
@@ -151,7 +150,7 @@ public final class StoreState {
     commitLock.lock();
     try {
       commit(tables, List.of(), Math.max(lastSequence, sequence));
-      versions.install(tables, List.of());
+      publish(tables, List.of());
     } finally {
       commitLock.unlock();
     }
@@ -163,24 +162,39 @@ public final class StoreState {
     try {
       LevelTables tables = edit.apply(versions.current().tables());
       commit(tables, wal, lastSequence);
-      versions.install(tables, List.of());
+      publish(tables, List.of());
     } finally {
       commitLock.unlock();
     }
   }
 
   private void commit(LevelTables tables, List<Long> segments, long sequence) throws IOException {
-    List<LevelManifest> manifests = tables.manifests();
     long reserved = numbers.next() + NUMBERS_AHEAD;
+    RootChange change =
+        new RootChange(tables.manifests(), segments, reserved, sequence, compaction);
     try {
       health.requireNotFailed();
-      roots.commit(new RootChange(manifests, segments, reserved, sequence, compaction));
+      roots.commit(change);
     } catch (CommitException e) {
       health.fail(e);
       throw e;
     }
     numbers.reserve(reserved);
-    wal = List.copyOf(segments);
+    wal = change.wal();
     lastSequence = sequence;
+  }
+
+  /**
+   * Shows readers what was committed. If that fails, memory and disk differ, and nothing goes on.
+   */
+  private void publish(LevelTables tables, List<MemTableSlot> flushed) throws CommitException {
+    try {
+      versions.install(tables, flushed);
+    } catch (RuntimeException | Error e) {
+      CommitException failure =
+          new CommitException("what was committed could not be shown to readers: " + e, e);
+      health.fail(failure);
+      throw failure;
+    }
   }
 }

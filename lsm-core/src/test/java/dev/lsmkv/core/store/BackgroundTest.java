@@ -137,6 +137,28 @@ final class BackgroundTest {
   }
 
   @Test
+  void compactMergesTheRunsOfALastLevel() {
+    StoreOptions options =
+        StoreOptions.builder().memTableBytes(8 << 10).provider(Role.COMPACTION, "tiered").build();
+    try (LsmStore store = disk.open(options)) {
+      for (int round = 0; round < 40; round++) {
+        for (int i = 0; i < 100; i++) {
+          store.put(bytes("k" + i), bytes("round " + round));
+        }
+        store.flush();
+      }
+      store.compact();
+      StoreStats.LevelStats last = store.stats().levels().getLast();
+      assertThat(last.runs()).isEqualTo(1);
+      assertThat(last.entries()).isEqualTo(100);
+      store.compact();
+      assertThat(entries(store.scan(KeyRange.all())))
+          .hasSize(100)
+          .allMatch(entry -> entry.endsWith("=round 39"));
+    }
+  }
+
+  @Test
   void whatASnapshotNeedsIsKeptAndDroppedOnceItIsClosed() {
     try (LsmStore store = disk.open()) {
       store.put(bytes("a"), bytes("1"));

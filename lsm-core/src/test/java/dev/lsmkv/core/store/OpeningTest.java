@@ -15,6 +15,9 @@ import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreLockedException;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreReadOnlyException;
+import dev.lsmkv.core.environment.PlatformExecutors;
+import dev.lsmkv.core.environment.SystemClock;
+import dev.lsmkv.spi.environment.Environment;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,19 @@ import org.junit.jupiter.api.Test;
 final class OpeningTest {
 
   private final TestStore disk = new TestStore();
+
+  @Test
+  void theNameOfANewStoreAndOfTheParentsItMadeIsDurable() {
+    Path directory = Path.of("/made/too/store");
+    try (LsmStore store =
+        LsmStore.builder(directory)
+            .environment(new Environment(disk.disk(), new SystemClock(), new PlatformExecutors()))
+            .open()) {
+      store.put(bytes("k"), bytes("v"));
+      assertThat(disk.disk().unforced())
+          .noneMatch(path -> directory.toAbsolutePath().startsWith(path));
+    }
+  }
 
   @Test
   void parentsAreCreatedAndTwoRootsStandAtRest() {

@@ -9,6 +9,7 @@ import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.environment.PlatformExecutors;
 import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.spi.environment.Environment;
+import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,11 @@ final class TestStore {
   }
 
   LsmStore.Builder builder() {
+    return builder(disk);
+  }
+
+  /** A builder for a store on another disk, such as one around this one. */
+  static LsmStore.Builder builder(Storage disk) {
     return LsmStore.builder(DIRECTORY)
         .environment(new Environment(disk, new SystemClock(), new PlatformExecutors()));
   }

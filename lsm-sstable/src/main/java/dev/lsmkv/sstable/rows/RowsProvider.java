@@ -7,10 +7,18 @@ import dev.lsmkv.spi.table.TableFormatProvider;
 /**
  * The service for the table format {@value #ID}: blocks of rows that are read where they lie.
  *
- * <p>Settings: {@code block-bytes} ({@value #BLOCK_BYTES}) is what a block and its frame take at
- * most in a table without compression, {@code compressed-block-bytes} ({@value
- * #COMPRESSED_BLOCK_BYTES}) the same before compression in a table with it. A single row that is
- * larger gets a block of its own.
+ * <p>Settings, both from 1 byte to 16 MiB:
+ *
+ * <ul>
+ *   <li>{@code block-bytes}, default {@value #BLOCK_BYTES}: what a block and its frame take at most
+ *       in a table without compression. Larger blocks make the index smaller; smaller ones are
+ *       searched and verified faster.
+ *   <li>{@code compressed-block-bytes}, default {@value #COMPRESSED_BLOCK_BYTES}: the same before
+ *       compression, in a table with it. Larger blocks compress better, and each read decompresses
+ *       more.
+ * </ul>
+ *
+ * <p>A single row that is larger gets a block of its own.
  */
 public final class RowsProvider implements TableFormatProvider {
 

@@ -7,8 +7,9 @@ import dev.lsmkv.spi.index.BlockIndexProvider;
 /**
  * The service for the block index {@value #ID}: one entry a block.
  *
- * <p>Setting: {@code entries-per-index} is the most entries of the table for one entry of the
- * index; 0, the default, leaves the size of blocks to the table format.
+ * <p>Setting {@code entries-per-index}, a whole number from 0 to 2147483647, default 0: the most
+ * entries of the table for one entry of the index, and so of a block; 0 leaves the size of blocks
+ * to the table format. Fewer make a block faster to search, and the index larger.
  */
 public final class SparseProvider implements BlockIndexProvider {
 

@@ -35,14 +35,18 @@ final class MemoryTree {
   }
 
   synchronized void createDirectories(Path path) throws IOException {
+    DirectoryNode extended = null; // the directory that got the name of one made in this call
     DirectoryNode at = top;
     for (String name : names(path)) {
-      if (at.names().computeIfAbsent(name, absent -> new DirectoryNode())
-          instanceof DirectoryNode next) {
-        at = next;
-      } else {
+      if (extended != null) {
+        extended.force(); // the names of parents that are made are durable, as on a real disk
+      }
+      extended = at.names().containsKey(name) ? null : at;
+      if (!(at.names().computeIfAbsent(name, absent -> new DirectoryNode())
+          instanceof DirectoryNode next)) {
         throw new FileAlreadyExistsException(path.toString());
       }
+      at = next;
     }
   }
 

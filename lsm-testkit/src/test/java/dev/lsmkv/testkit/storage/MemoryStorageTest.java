@@ -142,6 +142,14 @@ class MemoryStorageTest {
   }
 
   @Test
+  void parentsThatAreMadeAreForcedAndTheDirectoryItselfIsNot() throws IOException {
+    StorageDirectory parent = directory.child("made");
+    StorageDirectory child = parent.child("too").child("child");
+    child.create();
+    assertThat(storage.unforced()).containsExactly(child.path());
+  }
+
+  @Test
   void spaceOfALogIsForcedButItsNameIsNot() throws IOException {
     try (MappedLog log = directory.file("log").createLog()) {
       log.extend(4096);

@@ -1,21 +1,18 @@
 package dev.lsmkv.wal.read;
 
-import dev.lsmkv.spi.storage.CorruptFileException;
-import dev.lsmkv.wal.record.RecordChecksum;
 import dev.lsmkv.wal.record.RecordHeader;
 import dev.lsmkv.wal.record.RecordLayout;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
  * Looks at what stands behind a record that is not whole.
  *
  * <p>A record may begin at any aligned offset there, and each offset may claim a record that
- * reaches to the end of the file; checking all those claims would take time in proportion to the
- * square of the file's size. Claims that no writer makes, or that could tell nothing new, cost no
- * checksum; and the bytes that checksums read are limited to a multiple of the bytes looked at. A
- * file that needs more was made for the purpose. It is refused, since what it holds cannot be told.
+ * reaches to the end of the file: the values that an application stores may look like headers, even
+ * all of them. So the time to check a claim must not depend on the length claimed, see {@link
+ * Claims}; then the whole takes time in proportion to the bytes looked at. Claims that no writer
+ * makes, or that could tell nothing new, are not checked at all.
  *
  * <p>Thread: confined.
  */
@@ -23,20 +20,14 @@ final class Resync {
 
   private static final int WINDOW_BYTES = 64 << 10;
   private static final byte[] ZEROS = new byte[WINDOW_BYTES];
-  private static final long BUDGET_BYTES_MIN = 64 << 20;
-  private static final long BUDGET_FACTOR = 64;
 
-  private final Path path;
   private final SegmentBytes segment;
-  private final RecordChecksum checksum;
+  private final long logId;
   private final byte[] window = new byte[WINDOW_BYTES];
-  private final byte[] payload = new byte[WINDOW_BYTES];
-  private long budgetBytes;
 
-  Resync(Path path, SegmentBytes segment, long logId) {
-    this.path = path;
+  Resync(SegmentBytes segment, long logId) {
     this.segment = segment;
-    this.checksum = new RecordChecksum(logId);
+    this.logId = logId;
   }
 
   /** The offset behind the last byte that is not zero, or {@code from} if there is none. */
@@ -67,7 +58,7 @@ final class Resync {
    * the bad one was durable; 0 if there are none.
    */
   long syncedUpTo(long bad, long end, long sequenceMin) throws IOException {
-    budgetBytes = Math.max(BUDGET_BYTES_MIN, BUDGET_FACTOR * (end - bad));
+    Claims claims = new Claims(segment, logId); // anew: what was read before may have changed
     long synced = 0;
     long offset = bad + RecordLayout.ALIGNMENT;
     long last = Math.min(end, segment.size() - RecordLayout.HEADER_BYTES);
@@ -80,7 +71,7 @@ final class Resync {
       RecordHeader header = RecordHeader.decode(window, at);
       if (header.syncedUpTo() > synced
           && header.isPlausible(offset, sequenceMin)
-          && isWhole(header, offset, at)) {
+          && claims.isWhole(header, offset, window, at)) {
         synced = header.syncedUpTo();
       }
       offset += RecordLayout.ALIGNMENT;
@@ -91,33 +82,5 @@ final class Resync {
 
   private void fill(long offset) throws IOException {
     segment.copy(offset, window, 0, (int) Math.min(WINDOW_BYTES, segment.size() - offset));
-  }
-
-  private boolean isWhole(RecordHeader header, long offset, int at) throws IOException {
-    if (!header.fits(segment.size() - offset)) {
-      return false;
-    }
-    spend(header.payloadBytes(), offset);
-    checksum.begin(offset, window, at);
-    long from = offset + RecordLayout.HEADER_BYTES;
-    long end = offset + header.recordBytes();
-    while (from < end) {
-      int length = (int) Math.min(payload.length, end - from);
-      segment.copy(from, payload, 0, length);
-      checksum.update(payload, 0, length);
-      from += length;
-    }
-    return checksum.value() == header.checksum();
-  }
-
-  private void spend(long bytes, long offset) throws CorruptFileException {
-    budgetBytes -= bytes;
-    if (budgetBytes < 0) {
-      throw new CorruptFileException(
-          path,
-          offset,
-          "records behind a damaged one",
-          "more claims of a record than can be checked");
-    }
   }
 }

@@ -21,7 +21,8 @@ public interface SegmentBytes {
    * @param target where they go
    * @param at the first index there
    * @param length how many; all of them within the file
-   * @throws IOException if the disk does not give them
+   * @throws IOException if the disk does not give them; a mapping throws {@link InternalError}, now
+   *     or later
    */
   void copy(long from, byte[] target, int at, int length) throws IOException;
 }

@@ -49,7 +49,7 @@ public final class SegmentReader {
   public SegmentReader(Path path, SegmentBytes segment, long logId) {
     this.path = path;
     this.records = new RecordReader(segment, logId);
-    this.resync = new Resync(path, segment, logId);
+    this.resync = new Resync(segment, logId);
   }
 
   /**

@@ -64,6 +64,12 @@ public final class SegmentWriter implements WalWriter {
   }
 
   @Override
+  public void reserve(long bytes) throws IOException {
+    requireSound();
+    output.reserve(RecordLayout.recordBytes(bytes));
+  }
+
+  @Override
   public long append(WriteGroup group) throws IOException {
     requireSound();
     int payloadBytes = payloadBytes(group);

@@ -3,73 +3,51 @@ package dev.lsmkv.wal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lsmkv.spi.entry.BatchEncoder;
-import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.wal.WalTail;
 import dev.lsmkv.wal.record.LogHeader;
-import dev.lsmkv.wal.record.RecordEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Segments that no writer leaves behind, and one whose writer is still at work. */
 class SegmentReaderTest {
 
-  private static final long LOG_ID = 42;
   private static final Path PATH = Path.of("/wal/000001.log");
 
-  /** A segment in memory that counts what is read, and can change between two readings. */
-  private static final class Bytes implements SegmentBytes {
+  /** A segment whose first record is, for some readings, still being copied in. */
+  private static class Bytes extends SegmentInMemory {
 
-    private final byte[] content;
-    private long copied;
     private long readsUntilComplete;
 
     Bytes(int size) {
-      this.content = new byte[size];
-    }
-
-    @Override
-    public long size() {
-      return content.length;
+      super(size);
     }
 
     @Override
     public void copy(long from, byte[] target, int at, int length) {
-      System.arraycopy(content, (int) from, target, at, length);
-      copied += length;
+      super.copy(from, target, at, length);
       if (from == LogHeader.BYTES && readsUntilComplete > 0) {
         // The bytes of a payload that is being copied in: not there yet when first read.
         target[at + 24] += (byte) 1;
         readsUntilComplete--;
       }
     }
-
-    /** Puts a record where it says, with the fields it says, and a right checksum. */
-    int put(int offset, long syncedUpTo, long sequence) {
-      byte[] key = {1, 2, 3, 4, 5};
-      WriteGroup group = new WriteGroup(sequence, List.of(BatchEncoder.delete(key)));
-      RecordEncoder encoder = new RecordEncoder(LOG_ID);
-      encoder.encode(group, (int) group.bytes(), offset, syncedUpTo);
-      System.arraycopy(encoder.header(), 0, content, offset, 28);
-      System.arraycopy(group.batches().getFirst().bytes(), 0, content, offset + 28, 8);
-      return offset + 40;
-    }
   }
 
   private final List<Long> sequences = new ArrayList<>();
 
-  private WalTail read(Bytes bytes) throws IOException {
-    return new SegmentReader(PATH, bytes, LOG_ID)
+  private WalTail read(SegmentBytes bytes) throws IOException {
+    return new SegmentReader(PATH, bytes, SegmentInMemory.LOG_ID)
         .read((firstSequence, operations) -> sequences.add(firstSequence));
   }
 
-  private CorruptFileException corruption(Bytes bytes) {
+  private CorruptFileException corruption(SegmentBytes bytes) {
     return catchThrowableOfType(CorruptFileException.class, () -> read(bytes));
   }
 
@@ -149,19 +127,60 @@ class SegmentReaderTest {
     assertThat(read(bytes)).isEqualTo(new WalTail(144, LogHeader.BYTES, 0, 4));
   }
 
+  /** A record whose value is full of headers, and whose last bytes never came to the disk. */
+  private static SegmentInMemory tornTailOfHeaders(int size) {
+    SegmentInMemory bytes = new SegmentInMemory(size);
+    int second = bytes.put(LogHeader.BYTES, 0, 1);
+    bytes.putHeaders(second, 144, 2, size - 4096);
+    Arrays.fill(bytes.content, size - 8192, size, (byte) 0);
+    return bytes;
+  }
+
   @Test
-  void fileFullOfClaimsIsRefusedBeforeTheWorkGrowsWithItsSquare() {
-    Bytes bytes = new Bytes(4 << 20);
-    ByteBuffer content = ByteBuffer.wrap(bytes.content).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.content[LogHeader.BYTES] = 1;
-    for (int offset = LogHeader.BYTES + 8; offset < bytes.content.length - 32; offset += 32) {
-      content.putInt(offset, bytes.content.length - offset - 28);
-      content.putLong(offset + 8, offset);
-      content.putLong(offset + 16, 7);
-      content.putInt(offset + 24, 1);
+  void tornTailFullOfHeadersIsCutInTimeProportionalToItsSize() throws IOException {
+    long[] copied = new long[3];
+    for (int i = 0; i < copied.length; i++) {
+      int size = (1 << 20) << i;
+      SegmentInMemory bytes = tornTailOfHeaders(size);
+      assertThat(read(bytes).validBytes()).isEqualTo(LogHeader.BYTES + 40);
+      long claims = size / 32;
+      assertThat(bytes.copies).isBetween(claims, 3 * claims);
+      copied[i] = bytes.bytesCopied;
     }
-    CorruptFileException refusal = corruption(bytes);
-    assertThat(refusal.actual()).contains("more claims");
-    assertThat(bytes.copied).isLessThan(70L * bytes.content.length);
+    assertThat(copied[2]).isLessThan(70L << 22);
+    assertThat(copied[1]).isBetween(19 * copied[0] / 10, 21 * copied[0] / 10);
+    assertThat(copied[2]).isBetween(19 * copied[1] / 10, 21 * copied[1] / 10);
+    assertThat(sequences).containsExactly(1L, 1L, 1L);
+  }
+
+  @Test
+  void evidenceBehindAndWithinManyClaimsIsFound() {
+    Bytes bytes = new Bytes(1 << 20);
+    bytes.content[LogHeader.BYTES] = 1;
+    byte[] headers = bytes.headers(200, 500_000);
+    System.arraycopy(headers, 0, bytes.content, 200, headers.length);
+    bytes.putHeaders(500_200, 152, 5, 500_000);
+    CorruptFileException corruption = corruption(bytes);
+    assertThat(corruption.offset()).isEqualTo(LogHeader.BYTES);
+    assertThat(corruption.expected()).contains("up to byte 152");
+  }
+
+  @Test
+  void evidenceThatIsLargeIsFoundWhateverIsBeingWrittenBeforeIt() {
+    Bytes bytes =
+        new Bytes(1 << 20) {
+          @Override
+          public void copy(long from, byte[] target, int at, int length) {
+            super.copy(from, target, at, length);
+            for (int i = 5000; i < 300_000; i++) {
+              content[i]++;
+            }
+          }
+        };
+    byte[] headers = bytes.headers(200, 4000);
+    System.arraycopy(headers, 0, bytes.content, 200, headers.length);
+    bytes.content[LogHeader.BYTES] = 1;
+    bytes.putHeaders(300_000, 152, 5, 500_000);
+    assertThat(corruption(bytes)).isNotNull();
   }
 }

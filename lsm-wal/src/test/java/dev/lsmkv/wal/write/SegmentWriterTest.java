@@ -107,6 +107,19 @@ class SegmentWriterTest {
   }
 
   @Test
+  void roomThatCouldNotBeMadeIsNoFailureOfTheSegment() throws IOException {
+    SegmentWriter writer = begin();
+    output.failAt("reserve", new IOException("no space"));
+    assertThatIOException().isThrownBy(() -> writer.reserve(8)).withMessage("no space");
+    output.failAt("", new IOException());
+    output.calls.clear();
+    writer.reserve(8);
+    assertThat(output.calls).containsExactly("reserve 40");
+    assertThat(writer.append(group(1))).isEqualTo(184);
+    writer.force();
+  }
+
+  @Test
   void refusedGroupIsNoFailure() throws IOException {
     SegmentWriter writer = begin();
     writer.append(group(2));

@@ -1,0 +1,7 @@
+/**
+ * A disk that fails when it is told to, around any other: for tests of what the store makes of a
+ * full disk or an input/output error.
+ *
+ * <p>This package depends on the storage interfaces alone.
+ */
+package dev.lsmkv.testkit.faults;
