@@ -4,13 +4,8 @@ import dev.lsmkv.cli.command.ExitCode;
 import dev.lsmkv.cli.command.OpenedStores;
 import dev.lsmkv.cli.console.Console;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
@@ -55,14 +50,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = Files.createTempDirectory("lsm-demo");
-    try {
-      try (Tour tour = new Tour(directory, stores, console.out())) {
+    try (TemporaryDirectory temporary = new TemporaryDirectory("lsm-demo")) {
+      try (Tour tour = new Tour(temporary.path(), stores, console.out())) {
         walk(tour);
       }
-      console.out().line("The store is closed, and " + directory + " is removed again.");
-    } finally {
-      delete(directory);
+      console.out().line("");
+      console.out().line("The store is closed, and " + temporary.path() + " is removed again.");
     }
     return ExitCode.OK;
   }
@@ -94,15 +87,5 @@ public final class DemoCommand implements Callable<Integer> {
     do {
       typed = console.input().read();
     } while (typed >= 0 && typed != '\n');
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
   }
 }
