@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Puts entries of 16 + 100 bytes in random order, waits until no level is over its limits, closes the
- * store, opens it again, and reads back every entry, first one by one and then in one scan.
+ * Puts entries of 16 + 100 bytes in random order, waits until no level is over its limits, closes
+ * the store, opens it again, and reads back every entry, first one by one and then in one scan.
  *
  * <p>Five million of them fit a heap of 512 MiB: {@code java -Xmx512m …}.
  */
@@ -59,7 +59,8 @@ public final class RandomLoad {
     long begin = System.nanoTime();
     work.run();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    System.out.printf("%,d %s in %.1f s, %,.0f a second%n", entries, what, seconds, entries / seconds);
+    System.out.printf(
+        "%,d %s in %.1f s, %,.0f a second%n", entries, what, seconds, entries / seconds);
   }
 
   private static void print(LevelStats level) {

@@ -27,6 +27,14 @@ public interface AppendFile extends AutoCloseable {
   long position();
 
   /**
+   * Hands to the operating system whatever was appended: it survives the process being killed, and
+   * readers of the file see it.
+   *
+   * @throws IOException if not all could be; the file is then of no further use
+   */
+  void flush() throws IOException;
+
+  /**
    * Makes what was appended durable, the file's name excepted ({@link StorageDirectory#force}).
    *
    * @throws IOException if that is not certain; final for this file

@@ -26,7 +26,8 @@ public interface MappedLog extends AutoCloseable {
    *
    * @param bytes how much, a multiple of 4096
    * @return a writable segment of exactly that many zero bytes, which lives until {@link #close}
-   * @throws IOException if there is no space, or none that is certain
+   * @throws FailedForceException if the new space is not certain to be there; final for this file
+   * @throws IOException if there is no space; the file is as it was
    */
   MemorySegment extend(long bytes) throws IOException;
 

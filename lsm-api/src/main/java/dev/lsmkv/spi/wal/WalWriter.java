@@ -17,6 +17,8 @@ public interface WalWriter extends AutoCloseable {
    * a full disk is met while the writer can still be told that nothing happened.
    *
    * @param bytes the bytes of the group's operations ({@link WriteGroup#bytes})
+   * @throws dev.lsmkv.spi.storage.FailedForceException if what was appended before is not certain
+   *     any more either; as final as a failed {@link #force}
    * @throws IOException if there is no room; the segment is as it was, and the call may be repeated
    */
   void reserve(long bytes) throws IOException;

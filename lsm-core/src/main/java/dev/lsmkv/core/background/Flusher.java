@@ -128,6 +128,9 @@ public final class Flusher implements FlushQueue {
     for (long retry = RETRY_MILLIS_FIRST; ; retry = Math.min(2 * retry, RETRY_MILLIS_MAX)) {
       try {
         if (!written.containsKey(slot)) {
+          if (!engine.state().versions().current().immutable().contains(slot)) {
+            return; // a flush of a younger one has installed it meanwhile
+          }
           written.put(slot, write(slot));
         }
         install();

@@ -2,8 +2,8 @@ package dev.lsmkv.core.background;
 
 import dev.lsmkv.core.table.TableHandle;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Closes tables that no version holds any more, and deletes those that are no longer part of the
@@ -16,7 +16,10 @@ public final class TableReaper {
 
   private static final System.Logger LOG = System.getLogger(TableReaper.class.getName());
 
-  private final LinkedBlockingQueue<TableHandle> retired = new LinkedBlockingQueue<>();
+  /** Wakes the thread to see that it is to end. */
+  private static final Optional<TableHandle> NOTHING = Optional.empty();
+
+  private final LinkedBlockingQueue<Optional<TableHandle>> retired = new LinkedBlockingQueue<>();
   private final Thread thread =
       Thread.ofPlatform().daemon().name("lsm-reaper").unstarted(this::run);
   private volatile boolean closed;
@@ -28,18 +31,16 @@ public final class TableReaper {
 
   /** Takes a table that no version holds. */
   public void accept(TableHandle table) {
-    retired.add(table);
+    retired.add(Optional.of(table));
   }
 
   private void run() {
-    boolean more = true;
-    while (more) {
+    while (!closed || !retired.isEmpty()) {
       try {
-        TableHandle table = retired.poll(50, TimeUnit.MILLISECONDS);
-        if (table != null) {
-          retire(table);
+        Optional<TableHandle> next = retired.take();
+        if (next.isPresent()) {
+          retire(next.get());
         }
-        more = table != null || !closed;
       } catch (InterruptedException _) {
         // nobody interrupts this thread but the end of the process
       }
@@ -51,7 +52,7 @@ public final class TableReaper {
       table.retire();
     } catch (IllegalStateException _) {
       Thread.sleep(1); // it is being read at this moment
-      retired.add(table);
+      retired.add(Optional.of(table));
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -63,6 +64,7 @@ public final class TableReaper {
   /** Finishes what is queued, and ends. */
   public void close() {
     closed = true;
+    retired.add(NOTHING);
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A group on its way from applied to visible.
  *
- * <p>Thread: {@code durable} is guarded by {@link Visibility}.
+ * <p>Thread: {@code durable} and {@code outcome} are guarded by {@link Visibility}, until the group
+ * has been taken out of it.
  */
 final class CommitGroup {
 
@@ -15,6 +16,7 @@ final class CommitGroup {
   private final long lastSequence;
   private final boolean sync;
   boolean durable;
+  @Nullable Throwable outcome;
 
   CommitGroup(List<Pending> members, long lastSequence) {
     this.members = members;
@@ -34,7 +36,10 @@ final class CommitGroup {
     return sync;
   }
 
-  void complete(@Nullable Throwable failure) {
-    members.forEach(member -> member.complete(failure));
+  /** Ends the calls of its members with its outcome. */
+  void complete() {
+    for (int i = 0; i < members.size(); i++) {
+      members.get(i).complete(outcome);
+    }
   }
 }

@@ -4,7 +4,6 @@ import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.spi.entry.EncodedBatch;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,10 +31,12 @@ public final class CommitQueue {
   /** A group is closed at so many batches. */
   private static final int GROUP_BATCHES = 1024;
 
+  private static final int GROUP_BATCHES_USUAL = 4;
+
   private final GroupCommitter committer;
   private final AtomicReference<@Nullable Pending> incoming = new AtomicReference<>();
   private final AtomicBoolean led = new AtomicBoolean();
-  private final ArrayDeque<Pending> ordered = new ArrayDeque<>();
+  private final PendingList ordered = new PendingList();
 
   /**
    * A queue.
@@ -59,6 +60,11 @@ public final class CommitQueue {
   /** Begins a new memtable, unless the present one is empty, so that the present one is flushed. */
   public void rotate() {
     submit(Pending.task(committer::rotateIfNotEmpty));
+  }
+
+  /** Begins no new memtable any more, once all that was submitted before has been committed. */
+  public void end() {
+    submit(Pending.task(committer::end));
   }
 
   /** Waits until all that was submitted before has been committed. */
@@ -92,47 +98,55 @@ public final class CommitQueue {
     Pending top;
     do {
       top = incoming.get();
-      pending.below = top;
+      pending.neighbour = top;
     } while (!incoming.compareAndSet(top, pending));
   }
 
   /**
    * Commits one group, which holds {@code own} (it is the first, or the stack was empty before it),
-   * and hands on.
+   * and hands on, whatever happens: nobody may wait for a leader that is gone.
    */
   private void lead(Pending own) {
-    do {
-      takeIncoming();
-      commitNext();
-    } while (ordered.contains(
-        own)); // tasks and changes of durability split what was queued before it
-    handOver();
+    try {
+      do {
+        takeIncoming();
+        commitNext();
+      } while (!own.taken); // tasks and changes of durability split what was queued before it
+    } finally {
+      handOver();
+    }
   }
 
+  /** Allocates nothing, as is true of all that stands outside a try. */
   private void takeIncoming() {
-    ArrayList<Pending> taken = new ArrayList<>();
-    for (Pending p = incoming.getAndSet(null); p != null; p = p.below) {
-      taken.add(p);
+    Pending oldest = null;
+    for (Pending next = incoming.getAndSet(null); next != null; ) {
+      Pending before = next.neighbour;
+      next.neighbour = oldest;
+      oldest = next;
+      next = before;
     }
-    for (int i = taken.size() - 1; i >= 0; i--) {
-      Pending pending = taken.get(i);
-      pending.below = null;
-      ordered.add(pending);
-    }
+    ordered.append(oldest);
   }
 
   private void commitNext() {
-    Pending first = ordered.peek();
+    Pending first = ordered.first();
     if (first == null) {
       return;
     }
     Pending.LeaderTask task = first.task();
     if (task != null) {
-      ordered.remove();
+      ordered.take();
       run(first, task);
       return;
     }
-    committer.commit(takeGroup(first.isLogged()));
+    List<Pending> group = new ArrayList<>(GROUP_BATCHES_USUAL);
+    try {
+      takeGroup(group, first.isLogged());
+      committer.commit(group);
+    } catch (Throwable t) { // nobody foresaw it
+      committer.broken(group, t);
+    }
   }
 
   private static void run(Pending pending, Pending.LeaderTask task) {
@@ -145,25 +159,24 @@ public final class CommitQueue {
     pending.complete(failure);
   }
 
-  private List<Pending> takeGroup(boolean logged) {
-    List<Pending> group = new ArrayList<>();
+  private void takeGroup(List<Pending> group, boolean logged) {
     long bytes = 0;
-    while (!ordered.isEmpty() && bytes < GROUP_BYTES && group.size() < GROUP_BATCHES) {
-      Pending next = ordered.getFirst();
-      EncodedBatch batch = next.batch();
-      if (batch == null || next.isLogged() != logged) {
-        break;
+    while (bytes < GROUP_BYTES && group.size() < GROUP_BATCHES) {
+      Pending next = ordered.first();
+      EncodedBatch batch = next == null ? null : next.batch();
+      if (next == null || batch == null || next.isLogged() != logged) {
+        return;
       }
       bytes += batch.length();
-      group.add(ordered.removeFirst());
+      group.add(next);
+      ordered.take();
     }
-    return group;
   }
 
   private void handOver() {
     while (true) {
       takeIncoming();
-      Pending next = ordered.peek();
+      Pending next = ordered.first();
       if (next != null) {
         next.lead();
         return;

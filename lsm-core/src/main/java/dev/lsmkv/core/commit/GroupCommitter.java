@@ -7,7 +7,9 @@ import dev.lsmkv.core.version.VersionSet;
 import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.entry.WriteGroup;
+import dev.lsmkv.spi.memtable.MemTable;
 import dev.lsmkv.spi.memtable.MemTableFactory;
+import dev.lsmkv.spi.storage.FailedForceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class GroupCommitter {
   private final FlushQueue flushes;
   private final LongAdder rotations = new LongAdder();
   private long lastSequence;
+  private boolean ended;
   private boolean unlogged; // whether writes that are not in the log may not be in tables either
 
   /**
@@ -101,6 +104,10 @@ public final class GroupCommitter {
       makeRoom(group, members.getFirst().isLogged());
       health.requireWritable();
       requireSequences(group.count());
+    } catch (FailedForceException e) {
+      visibility.fail(e);
+      completeAll(members, visibility.failure());
+      return;
     } catch (IOException e) {
       completeAll(members, Failures.translate("Writing", e));
       return;
@@ -119,17 +126,22 @@ public final class GroupCommitter {
         log.append(group);
       }
       slot.table().apply(group);
+      lastSequence += group.count();
+      slot.applied(lastSequence);
+      unlogged |= !logged;
+      visibility.applied(new CommitGroup(members, lastSequence));
     } catch (Throwable t) {
-      // What is in the log and in the memtable is unknown now: nothing of it is ever shown.
-      visibility.fail(t);
-      completeAll(members, visibility.failure());
-      return;
+      broken(members, t);
     }
-    lastSequence += group.count();
-    slot.applied(lastSequence);
-    unlogged |= !logged;
-    CommitGroup applied = new CommitGroup(members, lastSequence);
-    visibility.applied(applied);
+  }
+
+  /**
+   * Ends writing: what is in the log and in the memtable is unknown now, and nothing of it is ever
+   * shown.
+   */
+  void broken(List<Pending> members, Throwable cause) {
+    visibility.fail(cause);
+    completeAll(members, visibility.failure());
   }
 
   private static List<EncodedBatch> batches(List<Pending> members) {
@@ -216,12 +228,15 @@ public final class GroupCommitter {
   }
 
   private long roll() throws IOException {
+    long segment;
     try {
-      return log.roll();
+      segment = log.roll();
     } catch (IOException e) {
       health.growth().logFailed(e);
       throw e;
     }
+    health.growth().logGrew();
+    return segment;
   }
 
   private boolean isQueueFull() {
@@ -238,9 +253,23 @@ public final class GroupCommitter {
   private void rotate() throws IOException {
     awaitRoomInQueue();
     health.requireNotFailed();
+    if (ended) {
+      throw health.closedException();
+    }
+    MemTable fresh = factory.create(limits.memTableBytes()); // may fail, and must not after the log
     long segment = roll();
-    versions.rotate(new MemTableSlot(factory.create(limits.memTableBytes()), segment));
+    try {
+      versions.rotate(new MemTableSlot(fresh, segment));
+    } catch (Throwable t) {
+      visibility.fail(t); // the log goes on in a segment that belongs to no memtable
+      throw t;
+    }
     rotations.increment();
     flushes.schedule();
+  }
+
+  /** Begins no new memtable any more: the store is closed, and its threads are about to end. */
+  void end() {
+    ended = true;
   }
 }

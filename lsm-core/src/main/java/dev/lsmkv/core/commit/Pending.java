@@ -31,8 +31,11 @@ final class Pending {
   private final @Nullable LeaderTask task;
   private final Thread waiter = Thread.currentThread();
 
-  /** The one queued before it; owned by the queue. */
-  @Nullable Pending below;
+  /** Its neighbour in the queue, which owns the link: the one before it, then the one behind it. */
+  @Nullable Pending neighbour;
+
+  /** Whether the queue has given it to the committer; owned by the leader. */
+  boolean taken;
 
   private volatile State state = State.WAITING;
   private @Nullable Throwable failure; // written before state becomes DONE
@@ -73,8 +76,11 @@ final class Pending {
     LockSupport.unpark(waiter);
   }
 
-  /** Ends the wait. */
-  void complete(@Nullable Throwable cause) {
+  /** Ends the wait, unless it has ended: when something unforeseen happens it may be told twice. */
+  synchronized void complete(@Nullable Throwable cause) {
+    if (state == State.DONE) {
+      return;
+    }
     failure = cause;
     state = State.DONE;
     LockSupport.unpark(waiter);

@@ -3,8 +3,6 @@ package dev.lsmkv.core.commit;
 import dev.lsmkv.api.DurabilityUnknownException;
 import dev.lsmkv.core.error.Health;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Visibility {
 
+  private static final String WHAT_FAILED = "The log could not be made durable";
+  private static final String WHAT_TO_DO =
+      " Whether the write is there is known once the store has been closed and opened again; until"
+          + " then it takes no more writes.";
+
   private final WriteLog log;
   private final Health health;
+
+  /** Stands by for when there is no memory to describe a failure with. */
+  private final DurabilityUnknownException withoutWords =
+      new DurabilityUnknownException(WHAT_FAILED + "." + WHAT_TO_DO, null);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<CommitGroup> inFlight = new ArrayDeque<>();
@@ -67,27 +75,32 @@ public final class Visibility {
     publish();
   }
 
-  /** Makes visible what may be, and ends the waits for it. */
+  /**
+   * Makes visible what may be, and ends the waits for it. Allocates nothing, so that nobody waits
+   * for ever when memory is short.
+   */
   private void publish() {
-    List<CommitGroup> done = new ArrayList<>();
-    DurabilityUnknownException broken;
+    for (CommitGroup group = publishNext(); group != null; group = publishNext()) {
+      group.complete();
+    }
+  }
+
+  private @Nullable CommitGroup publishNext() {
     lock.lock();
     try {
-      broken = failure;
-      while (!inFlight.isEmpty() && (broken != null || mayBeSeen(inFlight.getFirst()))) {
-        CommitGroup group = inFlight.removeFirst();
-        if (broken == null) {
-          visible = group.lastSequence();
-        }
-        done.add(group);
+      CommitGroup group = inFlight.peekFirst();
+      if (group == null || (failure == null && !mayBeSeen(group))) {
+        return null;
       }
-      if (!done.isEmpty()) {
-        changed.signalAll();
+      if (failure == null) {
+        visible = group.lastSequence();
       }
+      group.outcome = failure;
+      changed.signalAll();
+      return inFlight.removeFirst();
     } finally {
       lock.unlock();
     }
-    done.forEach(group -> group.complete(broken));
   }
 
   private static boolean mayBeSeen(CommitGroup group) {
@@ -122,6 +135,9 @@ public final class Visibility {
   private void markDurable(CommitGroup last) {
     lock.lock();
     try {
+      if (failure != null) {
+        return; // nobody waits for a force any more
+      }
       for (CommitGroup group : inFlight) {
         if (group.lastSequence() <= last.lastSequence() && group.isSync() && !group.durable) {
           group.durable = true;
@@ -138,24 +154,26 @@ public final class Visibility {
    * seen.
    */
   void fail(Throwable cause) {
+    health.fail(cause);
     lock.lock();
     try {
       if (failure == null) {
-        failure =
-            new DurabilityUnknownException(
-                "The log could not be made durable ("
-                    + cause
-                    + "). Whether the write is there is known once the store"
-                    + " has been closed and opened again; until then it takes no more writes.",
-                cause);
+        failure = describe(cause);
       }
       unforced = 0;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
-    health.fail(cause);
     publish();
+  }
+
+  private DurabilityUnknownException describe(Throwable cause) {
+    try {
+      return new DurabilityUnknownException(WHAT_FAILED + " (" + cause + ")." + WHAT_TO_DO, cause);
+    } catch (OutOfMemoryError _) {
+      return withoutWords;
+    }
   }
 
   /** What all groups have failed with, if the log is broken. */

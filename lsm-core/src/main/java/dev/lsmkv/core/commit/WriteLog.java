@@ -143,13 +143,14 @@ public final class WriteLog {
           ? new IOException(io.getMessage(), io)
           : new IOException(e.getCause());
     }
+    CompletableFuture<LogSegment> following = prepareNext(); // what may fail comes first
+    open.put(next.number(), next);
+    unforced.addLast(next);
     if (active != null) {
       active.seal();
     }
     active = next;
-    open.put(next.number(), next);
-    unforced.addLast(next);
-    prepared = prepareNext();
+    prepared = following;
     return next.number();
   }
 

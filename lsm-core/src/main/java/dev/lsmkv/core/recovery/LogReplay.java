@@ -103,6 +103,8 @@ public final class LogReplay {
           file,
           new FileIdentity(FileRole.WAL, id, root.store(), number),
           mapped.segment().byteSize());
+    } catch (InternalError e) {
+      throw new IOException("reading " + file.path() + " faulted", e);
     } catch (NoSuchFileException _) {
       throw Failures.missing(
           file.path(), layout.rootFile(root.number()).path().getFileName().toString());
@@ -116,6 +118,9 @@ public final class LogReplay {
 
     @Override
     public void record(long firstSequence, EncodedBatch batch) throws IOException {
+      if (!skipped && firstSequence + batch.count() - 1 <= root.lastSequence()) {
+        return; // in tables already
+      }
       if (ended
           || skipped
           || firstSequence != nextSequence

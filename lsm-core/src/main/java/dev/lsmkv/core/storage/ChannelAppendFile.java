@@ -54,6 +54,14 @@ final class ChannelAppendFile implements AppendFile {
     return position;
   }
 
+  @Override
+  public void flush() throws IOException {
+    requireUsable();
+    if (buffer.position() > 0) {
+      attempt(this::drain);
+    }
+  }
+
   /**
    * Metadata too: the length is part of it, and not every system counts it as needed for the data.
    */

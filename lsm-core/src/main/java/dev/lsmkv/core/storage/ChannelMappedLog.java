@@ -1,5 +1,6 @@
 package dev.lsmkv.core.storage;
 
+import dev.lsmkv.spi.storage.FailedForceException;
 import dev.lsmkv.spi.storage.MappedLog;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * promise nothing of the kind.)
  *
  * <p>Thread: {@code extend} is guarded by this object's monitor and {@code force} by another, so
- * that they run at once; {@code close} takes both, in that order.
+ * that they run at once; {@code close} takes both, in that order. The system reports a failed write
+ * to whoever asks first, be it for new space or for old, and only once. So asking and noting the
+ * answer is one step, under a monitor of its own, which is taken last; whoever was told that all is
+ * well looks at the note before believing it.
  */
 final class ChannelMappedLog implements MappedLog {
 
@@ -35,6 +39,7 @@ final class ChannelMappedLog implements MappedLog {
   private final Arena arena = Arena.ofShared();
   private final CopyOnWriteArrayList<Extent> extents = new CopyOnWriteArrayList<>();
   private final Object forcing = new Object();
+  private final Object noting = new Object();
   private volatile long length;
   private volatile @Nullable Throwable failure;
 
@@ -75,13 +80,19 @@ final class ChannelMappedLog implements MappedLog {
 
   private MemorySegment grow(long bytes) throws IOException {
     fill(bytes);
-    try {
-      channel.force(true);
-    } catch (Throwable e) {
-      failure = e;
-      throw e;
-    }
+    forceGrowth();
     return channel.map(MapMode.READ_WRITE, length, bytes, arena);
+  }
+
+  private void forceGrowth() throws FailedForceException {
+    synchronized (noting) {
+      try {
+        channel.force(true);
+      } catch (Throwable e) {
+        failure = e;
+        throw new FailedForceException(path, e);
+      }
+    }
   }
 
   /** A full disk spoils nothing: what was taken is given back, and the next attempt starts over. */
@@ -127,7 +138,10 @@ final class ChannelMappedLog implements MappedLog {
         }
       } catch (IOException | RuntimeException | Error e) {
         failure = e;
-        throw new IOException(path + " could not be forced", e);
+        throw new FailedForceException(path, e);
+      }
+      synchronized (noting) {
+        requireUsable();
       }
     }
   }

@@ -36,6 +36,26 @@ record FollowedState(long rootNumber, Version version, long sequence, StoreStats
       Root root, RootReader roots, StoreSetting setting, TableOpener opener, LevelTables known)
       throws IOException {
     LevelTables tables = reuse(Recovery.tables(roots.manifests(root), opener), known);
+    try {
+      return load(root, setting, tables);
+    } catch (IOException | RuntimeException | Error e) {
+      closeAllBut(known, tables);
+      throw e;
+    }
+  }
+
+  /** What was mapped for a state that is not shown is not needed any more. */
+  private static void closeAllBut(LevelTables known, LevelTables loaded) {
+    List<TableHandle> kept = known.tables();
+    loaded.forEach(table -> {
+      if (!kept.contains(table)) {
+        table.close();
+      }
+    });
+  }
+
+  private static FollowedState load(Root root, StoreSetting setting, LevelTables tables)
+      throws IOException {
     for (TableHandle table : tables.tables()) {
       table.open();
     }

@@ -1,7 +1,6 @@
 package dev.lsmkv.core.store;
 
 import dev.lsmkv.api.CorruptionException;
-import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.core.background.TableReaper;
@@ -130,7 +129,7 @@ final class Follower {
         if (!numbers.isEmpty() && numbers.getLast() != rootNumber) {
           publish(load(versions.current().tables()));
         }
-      } catch (IOException | LsmException e) {
+      } catch (IOException | RuntimeException | Error e) { // the thread must not end unnoticed
         LOG.log(
             System.Logger.Level.WARNING,
             "Could not follow the writer of the store; the last state stays",

@@ -30,6 +30,11 @@ final class ChecksummedFile implements AppendFile {
   }
 
   @Override
+  public void flush() throws IOException {
+    file.flush();
+  }
+
+  @Override
   public void force() throws IOException {
     file.force();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lsmkv.core.storage.FaultyChannel.Fault;
+import dev.lsmkv.spi.storage.FailedForceException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -68,7 +69,9 @@ class ChannelMappedLogTest {
   void failedForceOfNewSpaceIsFinal() throws IOException {
     log.extend(4096);
     channel.fault(Fault.FORCE_FAILS);
-    assertThatThrownBy(() -> log.extend(4096)).hasMessage("Input/output error");
+    assertThatThrownBy(() -> log.extend(4096))
+        .isInstanceOf(FailedForceException.class)
+        .hasMessageContaining("Input/output error");
     channel.fault(Fault.NONE);
     assertOfNoUse();
     assertThat(channel.forces()).isEqualTo(2);
@@ -82,7 +85,7 @@ class ChannelMappedLogTest {
     channel.fault(Fault.NONE);
     log.force(0, 4096);
     assertThatThrownBy(() -> log.force(0, 8192))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(FailedForceException.class)
         .hasMessageContaining("could not be forced");
     assertOfNoUse();
   }

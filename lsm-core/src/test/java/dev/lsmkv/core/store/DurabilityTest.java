@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.WriteBatch;
 import java.nio.file.Path;
@@ -33,6 +34,24 @@ final class DurabilityTest {
       try (LsmStore recovered = disk.killed().open(large)) {
         assertThat(entries(recovered.scan(KeyRange.all()))).containsExactly("a=v", "b=v");
         assertThat(recovered.stats().recovery().operations()).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void osWritesToTheChannelLogSurviveAKill() {
+    StoreOptions options =
+        StoreOptions.builder()
+            .memTableBytes(1 << 20)
+            .provider(Role.WAL, "channel")
+            .durability(Durability.OS)
+            .build();
+    try (LsmStore store = disk.open(options)) {
+      for (int i = 0; i < 100; i++) {
+        store.put(bytes("k" + i), bytes("v"));
+      }
+      try (LsmStore recovered = disk.killed().open(options)) {
+        assertThat(entries(recovered.scan(KeyRange.all()))).hasSize(100);
       }
     }
   }

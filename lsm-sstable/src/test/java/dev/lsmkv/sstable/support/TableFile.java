@@ -147,6 +147,9 @@ public final class TableFile {
     }
 
     @Override
+    public void flush() {}
+
+    @Override
     public void force() {
       throw new UnsupportedOperationException("the engine forces the file");
     }

@@ -47,6 +47,20 @@ interface AppendFileContract extends StorageFixture {
   }
 
   @Test
+  default void whatWasFlushedIsThereBeforeClose() throws IOException {
+    byte[] content = bytes(3, 100);
+    try (AppendFile output = file("file").create()) {
+      output.write(content, 0, 60);
+      output.flush();
+      assertArrayEquals(Arrays.copyOf(content, 60), read(file("file")));
+      output.write(content, 60, 40);
+      output.flush();
+      output.flush();
+      assertArrayEquals(content, read(file("file")));
+    }
+  }
+
+  @Test
   default void whatWasForcedIsThereBeforeClose() throws IOException {
     byte[] content = bytes(3, 100);
     try (AppendFile output = file("file").create()) {

@@ -19,6 +19,12 @@ record FaultyAppendFile(FaultyStorage faults, Path path, AppendFile file) implem
   }
 
   @Override
+  public void flush() throws IOException {
+    faults.before(Operation.APPEND, path);
+    file.flush();
+  }
+
+  @Override
   public void force() throws IOException {
     faults.before(Operation.FORCE, path);
     file.force();

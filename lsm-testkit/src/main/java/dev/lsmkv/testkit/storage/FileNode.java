@@ -19,10 +19,23 @@ final class FileNode implements Node {
   private static final int EXTENT_BYTES_MIN = 4 << 10;
   private static final int EXTENT_BYTES_MAX = 1 << 20;
 
+  private final Journal journal;
   private final List<MemorySegment> extents = new ArrayList<>();
   private long capacity;
   private long size;
-  private long forcedSize;
+  private byte[] forced = {};
+  private long forcedAt;
+
+  FileNode(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** A file with some content, durable. */
+  static FileNode of(Journal journal, byte[] content) {
+    FileNode file = new FileNode(journal);
+    file.replace(content);
+    return file;
+  }
 
   synchronized long size() {
     return size;
@@ -76,11 +89,33 @@ final class FileNode implements Node {
 
   /** Makes durable everything there is. */
   synchronized void force() {
-    forcedSize = size;
+    forced = read();
+    forcedAt = journal.commit();
   }
 
+  /** Makes durable a range within what was forced before. */
+  synchronized void force(long from, long endExclusive) {
+    MemorySegment target = MemorySegment.ofArray(forced);
+    long at = 0;
+    for (MemorySegment extent : extents) {
+      long first = Math.max(from, at);
+      long end = Math.min(endExclusive, at + extent.byteSize());
+      if (first < end) {
+        MemorySegment.copy(extent, first - at, target, first, end - first);
+      }
+      at += extent.byteSize();
+    }
+    forcedAt = journal.commit();
+  }
+
+  /** Whether all of its length was forced; what was stored into it since is not looked at. */
   synchronized boolean isForced() {
-    return forcedSize == size;
+    return forced.length == size;
+  }
+
+  /** Now and when it was last forced. */
+  synchronized PowerCut.FileRemains remains() {
+    return new PowerCut.FileRemains(read(), forced.clone(), forcedAt);
   }
 
   /** The whole content, in native memory as a mapping is. */
@@ -111,13 +146,6 @@ final class FileNode implements Node {
     extents.add(MemorySegment.ofArray(bytes.clone()));
     capacity = bytes.length;
     size = bytes.length;
-    forcedSize = bytes.length;
-  }
-
-  /** A file of its own with the content of this moment, durable. */
-  FileNode copy() {
-    FileNode copy = new FileNode();
-    copy.replace(read());
-    return copy;
+    forced = bytes.clone();
   }
 }

@@ -1,13 +1,19 @@
 package dev.lsmkv.testkit.storage;
 
 import dev.lsmkv.spi.storage.AppendFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** An open file that grows. */
+/**
+ * An open file that grows. Like a real one it keeps bytes back, which a kill of the process loses.
+ */
 final class MemoryAppendFile implements AppendFile {
 
+  private static final int KEPT_BYTES_MAX = 64 << 10;
+
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final Path path;
   private final FileNode node;
   private long position;
@@ -22,8 +28,16 @@ final class MemoryAppendFile implements AppendFile {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, bytes.length);
     requireOpen();
-    node.append(bytes, offset, length);
+    kept.write(bytes, offset, length);
     position += length;
+    if (kept.size() >= KEPT_BYTES_MAX) {
+      handOver();
+    }
+  }
+
+  private void handOver() {
+    node.append(kept.toByteArray(), 0, kept.size());
+    kept.reset();
   }
 
   @Override
@@ -32,14 +46,24 @@ final class MemoryAppendFile implements AppendFile {
   }
 
   @Override
+  public void flush() throws IOException {
+    requireOpen();
+    handOver();
+  }
+
+  @Override
   public void force() throws IOException {
     requireOpen();
+    handOver();
     node.force();
   }
 
   @Override
   public void close() {
-    closed = true;
+    if (!closed) {
+      closed = true;
+      handOver();
+    }
   }
 
   private void requireOpen() throws IOException {

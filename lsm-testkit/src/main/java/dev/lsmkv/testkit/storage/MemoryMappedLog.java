@@ -46,6 +46,7 @@ final class MemoryMappedLog implements MappedLog {
   public synchronized void force(long from, long endExclusive) throws IOException {
     requireOpen();
     Objects.checkFromToIndex(from, endExclusive, node.size());
+    node.force(from, endExclusive);
   }
 
   @Override

@@ -46,6 +46,20 @@ public final class MemoryStorage implements Storage {
     return new MemoryStorage(tree.copy());
   }
 
+  /**
+   * What a power cut at this moment could leave: everything that was forced, and of the rest
+   * whatever a file system may have written already.
+   *
+   * @return the possibilities, to draw disks from; they do not change when this disk does
+   */
+  public PowerCut powerCut() {
+    return tree.powerCut();
+  }
+
+  static MemoryStorage of(MemoryTree tree) {
+    return new MemoryStorage(tree);
+  }
+
   @Override
   public StorageDirectory directory(Path path) {
     return new MemoryDirectory(tree, path);

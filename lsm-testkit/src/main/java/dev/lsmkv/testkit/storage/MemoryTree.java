@@ -19,19 +19,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryTree {
 
+  private final Journal journal;
   private final DirectoryNode top;
 
   MemoryTree() {
-    this(new DirectoryNode());
+    this.journal = new Journal();
+    this.top = new DirectoryNode(journal);
   }
 
-  private MemoryTree(DirectoryNode top) {
+  private MemoryTree(Journal journal, DirectoryNode top) {
+    this.journal = journal;
     this.top = top;
   }
 
   /** A tree of its own; no name comes or goes while it is made. */
   synchronized MemoryTree copy() {
-    return new MemoryTree(top.copy());
+    Journal fresh = new Journal();
+    return new MemoryTree(fresh, top.copy(fresh));
+  }
+
+  /** A tree of what a power cut has left, durable. */
+  static MemoryTree of(PowerCut.Survivors survivors) {
+    Journal fresh = new Journal();
+    return new MemoryTree(fresh, survivors.directory(fresh));
+  }
+
+  /** What a power cut at this moment could leave. */
+  synchronized PowerCut powerCut() {
+    return PowerCut.of(top, journal);
   }
 
   synchronized void createDirectories(Path path) throws IOException {
@@ -42,8 +57,10 @@ final class MemoryTree {
         extended.force(); // the names of parents that are made are durable, as on a real disk
       }
       extended = at.names().containsKey(name) ? null : at;
-      if (!(at.names().computeIfAbsent(name, absent -> new DirectoryNode())
-          instanceof DirectoryNode next)) {
+      if (extended != null) {
+        at.add(name, new DirectoryNode(journal));
+      }
+      if (!(at.names().get(name) instanceof DirectoryNode next)) {
         throw new FileAlreadyExistsException(path.toString());
       }
       at = next;
@@ -55,8 +72,8 @@ final class MemoryTree {
     if (parent.names().containsKey(name(path))) {
       throw new FileAlreadyExistsException(path.toString());
     }
-    FileNode file = new FileNode();
-    parent.names().put(name(path), file);
+    FileNode file = new FileNode(journal);
+    parent.add(name(path), file);
     return file;
   }
 
@@ -91,11 +108,17 @@ final class MemoryTree {
 
   synchronized void rename(Path source, Path target) throws IOException {
     FileNode moved = file(source);
+    DirectoryNode from = parent(source);
     DirectoryNode into = parent(target);
-    if (into.names().putIfAbsent(name(target), moved) != null) {
+    if (into.names().containsKey(name(target))) {
       throw new FileAlreadyExistsException(target.toString());
     }
-    parent(source).names().remove(name(source));
+    if (from == into) {
+      into.rename(name(source), name(target));
+    } else {
+      into.add(name(target), moved);
+      from.remove(name(source));
+    }
   }
 
   synchronized void delete(Path path) throws IOException {
@@ -104,7 +127,7 @@ final class MemoryTree {
       throw new DirectoryNotEmptyException(path.toString());
     }
     if (node != null) {
-      parent(path).names().remove(name(path));
+      parent(path).remove(name(path));
     }
   }
 

@@ -73,6 +73,7 @@ class MemoryStorageTest {
   void openFileGoesOnAfterDamage() throws IOException {
     try (AppendFile output = directory.file("file").create()) {
       output.write(new byte[] {1, 2, 3}, 0, 3);
+      output.flush();
       storage.write(root.resolve("file"), new byte[] {7});
       output.write(new byte[] {4}, 0, 1);
     }
@@ -113,6 +114,9 @@ class MemoryStorageTest {
       directory.force();
       assertThat(storage.unforced()).isEmpty();
       output.write(new byte[] {2}, 0, 1);
+      assertThat(storage.read(root.resolve("file"))).as("bytes kept back").containsExactly(1);
+      output.flush();
+      assertThat(storage.read(root.resolve("file"))).containsExactly(1, 2);
       assertThat(storage.unforced()).containsExactly(root.resolve("file"));
       directory.force();
       assertThat(storage.unforced()).containsExactly(root.resolve("file"));

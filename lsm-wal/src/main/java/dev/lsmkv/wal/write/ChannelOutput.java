@@ -53,6 +53,12 @@ public final class ChannelOutput implements LogOutput {
       writeThrough(buffer, 0, buffered);
       buffered = 0;
     }
+    turn.lock();
+    try {
+      file.flush(); // a file may keep bytes back, and the record is to outlive the process now
+    } finally {
+      turn.unlock();
+    }
   }
 
   private void writeThrough(byte[] bytes, int offset, int length) throws IOException {

@@ -2,6 +2,7 @@ package dev.lsmkv.wal.write;
 
 import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.entry.WriteGroup;
+import dev.lsmkv.spi.storage.FailedForceException;
 import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.wal.WalWriter;
 import dev.lsmkv.wal.record.LogHeader;
@@ -66,7 +67,11 @@ public final class SegmentWriter implements WalWriter {
   @Override
   public void reserve(long bytes) throws IOException {
     requireSound();
-    output.reserve(RecordLayout.recordBytes(bytes));
+    try {
+      output.reserve(RecordLayout.recordBytes(bytes));
+    } catch (FailedForceException e) {
+      throw poisonedBy(e);
+    }
   }
 
   @Override

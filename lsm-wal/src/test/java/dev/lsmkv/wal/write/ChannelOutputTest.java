@@ -21,6 +21,7 @@ class ChannelOutputTest {
     private final AtomicInteger inside = new AtomicInteger();
     private volatile boolean overlapped;
     private int writes;
+    private int flushed;
     private int closes;
 
     @Override
@@ -32,6 +33,11 @@ class ChannelOutputTest {
     @Override
     public long position() {
       return content.size();
+    }
+
+    @Override
+    public void flush() {
+      alone(() -> flushed = content.size());
     }
 
     @Override
@@ -69,6 +75,7 @@ class ChannelOutputTest {
     output.flush();
     output.flush();
     assertThat(file.writes).isEqualTo(1);
+    assertThat(file.flushed).isEqualTo(200);
     assertThat(file.content.toByteArray()).hasSize(200).containsOnly(1, 2);
   }
 

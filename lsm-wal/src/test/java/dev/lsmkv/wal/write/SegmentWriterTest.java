@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.lsmkv.spi.entry.BatchEncoder;
 import dev.lsmkv.spi.entry.WriteGroup;
+import dev.lsmkv.spi.storage.FailedForceException;
 import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.FileRole;
 import java.io.IOException;
@@ -117,6 +118,19 @@ class SegmentWriterTest {
     assertThat(output.calls).containsExactly("reserve 40");
     assertThat(writer.append(group(1))).isEqualTo(184);
     writer.force();
+  }
+
+  @Test
+  void aFailedForceOfNewRoomIsFinal() throws IOException {
+    SegmentWriter writer = begin();
+    IOException cause = new FailedForceException(PATH, new IOException("input/output error"));
+    output.failAt("reserve", cause);
+    assertThatIOException().isThrownBy(() -> writer.reserve(8)).isSameAs(cause);
+    output.failAt("", cause);
+    output.calls.clear();
+    assertThatIOException().isThrownBy(() -> writer.append(group(1))).withCause(cause);
+    assertThatIOException().isThrownBy(writer::force).withCause(cause);
+    assertThat(output.calls).isEmpty();
   }
 
   @Test
