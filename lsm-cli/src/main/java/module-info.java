@@ -8,7 +8,11 @@ module dev.lsmkv.cli {
   requires me.tongfei.progressbar;
   requires org.jline.reader;
   requires org.jline.terminal;
+  requires static com.google.errorprone.annotations;
   requires static org.jspecify;
+
+  provides System.LoggerFinder with
+      dev.lsmkv.cli.warning.WarningLoggers;
 
   opens dev.lsmkv.cli.command to
       info.picocli;

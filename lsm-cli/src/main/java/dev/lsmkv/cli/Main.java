@@ -1,6 +1,7 @@
 package dev.lsmkv.cli;
 
 import dev.lsmkv.cli.command.Commands;
+import dev.lsmkv.cli.command.ErrorReport;
 import dev.lsmkv.cli.command.ExitCode;
 import dev.lsmkv.cli.command.HelpCommand;
 import dev.lsmkv.cli.command.OpenedStores;
@@ -13,15 +14,18 @@ import dev.lsmkv.cli.console.Terminals;
 import dev.lsmkv.cli.demo.DemoCommand;
 import dev.lsmkv.cli.demo.DemoWriterCommand;
 import dev.lsmkv.cli.shell.ShellCommand;
+import dev.lsmkv.cli.warning.WarningLoggers;
+import dev.lsmkv.cli.warning.Warnings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jline.terminal.spi.SystemStream;
 import picocli.CommandLine;
 
 /**
- * Where the launcher enters: wires the commands to the standard streams and to the engine found as
- * a service.
+ * Where the launcher enters: wires the commands to the standard streams and to the stores below the
+ * current directory.
  */
 public final class Main {
 
@@ -33,7 +37,7 @@ public final class Main {
    * @param arguments the command and what belongs to it
    */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, standardConsole(), OpenedStores.discovered()));
+    System.exit(run(arguments, standardConsole(), new OpenedStores(Path.of(""))));
   }
 
   /**
@@ -45,11 +49,13 @@ public final class Main {
    * @return the exit code
    */
   static int run(String[] arguments, Console console, OpenedStores stores) {
-    Session session = new Session(console, stores);
+    Warnings warnings = new Warnings(console.error());
+    WarningLoggers.sendTo(warnings);
+    Session session = new Session(console, stores, warnings);
     CommandLine commands =
         Commands.of(
             session,
-            new ShellCommand(console, stores),
+            new ShellCommand(console, stores, warnings),
             new DemoCommand(console, stores),
             new DemoWriterCommand(console.out(), stores),
             new HelpCommand(session));
@@ -57,9 +63,22 @@ public final class Main {
     try {
       console.flush();
     } catch (IOException e) {
-      return code == ExitCode.OK ? ExitCode.ERROR : code;
+      return reportLost(console, e, code);
     }
     return code;
+  }
+
+  /** What was printed did not arrive, which whoever closed the pipe knows and others do not. */
+  private static int reportLost(Console console, IOException e, int code) {
+    try {
+      if (!ErrorReport.isClosedPipe(e)) {
+        console.error().line("lsm: What was printed is lost: " + e.getMessage());
+        console.error().flush();
+      }
+    } catch (IOException nobodyReads) {
+      // then the exit code has to say it
+    }
+    return code == ExitCode.OK ? ExitCode.ERROR : code;
   }
 
   private static Console standardConsole() {

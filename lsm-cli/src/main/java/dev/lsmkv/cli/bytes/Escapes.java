@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Writes bytes as text that a terminal shows and does not obey, and that no line or column is
@@ -16,7 +17,28 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Escapes {
 
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  /** Gathered before they are written: a stream's lock for each of many escapes is dear. */
+  private static final int CHUNK_BYTES = 8 << 10;
+
+  /** Of a sequence of four bytes, each escaped by four. */
+  private static final int LONGEST = 16;
+
+  /** How each byte is escaped: made once, for a binary value escapes most of its bytes. */
+  private static final byte[][] ESCAPED = new byte[256][];
+
+  static {
+    for (int value = 0; value < ESCAPED.length; value++) {
+      String text =
+          switch (value) {
+            case '\\' -> "\\\\";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            default -> "\\x" + HexFormat.of().toHexDigits((byte) value);
+          };
+      ESCAPED[value] = text.getBytes(StandardCharsets.US_ASCII);
+    }
+  }
 
   private Escapes() {}
 
@@ -54,22 +76,32 @@ public final class Escapes {
    * @throws IOException if it cannot be written
    */
   public static void write(byte[] bytes, OutputStream target) throws IOException {
-    int plainFrom = 0;
-    int at = 0;
-    while (at < bytes.length) {
+    byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, LONGEST * (bytes.length + 1L))];
+    int filled = 0;
+    for (int at = 0; at < bytes.length; ) {
+      if (filled + LONGEST > chunk.length) {
+        target.write(chunk, 0, filled);
+        filled = 0;
+      }
       int length = Utf8.sequenceBytes(bytes, at);
-      if (length > 0 && isPlain(Utf8.codePoint(bytes, at, length))) {
-        at += length;
-        continue;
-      }
-      target.write(bytes, plainFrom, at - plainFrom);
       int end = at + Math.max(length, 1);
+      boolean isPlain = length > 0 && isPlain(Utf8.codePoint(bytes, at, length));
       while (at < end) {
-        escape(bytes[at++], target);
+        filled = isPlain ? add(chunk, filled, bytes[at++]) : addEscaped(chunk, filled, bytes[at++]);
       }
-      plainFrom = at;
     }
-    target.write(bytes, plainFrom, at - plainFrom);
+    target.write(chunk, 0, filled);
+  }
+
+  private static int add(byte[] chunk, int filled, byte value) {
+    chunk[filled] = value;
+    return filled + 1;
+  }
+
+  private static int addEscaped(byte[] chunk, int filled, byte value) {
+    byte[] escaped = ESCAPED[value & 0xff];
+    System.arraycopy(escaped, 0, chunk, filled, escaped.length);
+    return filled + escaped.length;
   }
 
   /** A fixed list, so that an export does not change with the Unicode version of the JDK. */
@@ -86,20 +118,5 @@ public final class Escapes {
             || (point >= 0x202a && point <= 0x202e)
             || (point >= 0x2066 && point <= 0x2069);
     return !isControl && !isSeparator && !isDirection && point != 0xfeff;
-  }
-
-  private static void escape(byte value, OutputStream target) throws IOException {
-    target.write('\\');
-    switch (value) {
-      case '\\' -> target.write('\\');
-      case '\t' -> target.write('t');
-      case '\n' -> target.write('n');
-      case '\r' -> target.write('r');
-      default -> {
-        target.write('x');
-        target.write(HEX[value >> 4 & 0xf]);
-        target.write(HEX[value & 0xf]);
-      }
-    }
   }
 }

@@ -16,11 +16,15 @@ import picocli.CommandLine.Mixin;
 /**
  * {@code check DIR}: reads everything, which verifies every checksum on the way.
  *
- * <p>It covers what a full scan reads: ROOT, manifests, write-ahead log, and every data block of
- * every table, with the properties and indexes that lead to them. A damaged block ends a scan; the
- * search then goes on from the other side and from keys between, so that several damaged places are
- * found, though places close to one another may be reported as one. Filters are not read by a scan;
- * a damaged one is rebuilt by itself when it is used.
+ * <p>It covers what opening the store and a full scan read: the ROOT in force, the manifests, the
+ * write-ahead log, and of every table the properties, index, filter and each data block, whether
+ * its entries are live or hidden. It does not cover what nothing would read: the ROOT before, and
+ * what recovery set aside.
+ *
+ * <p>A damaged block ends a scan; the search then goes on from the other side and from keys
+ * between, so that several damaged places are found, though places close to one another may be
+ * reported as one. Data comes as exceptions. A damaged index or filter does not keep the store from
+ * answering: the engine only warns of it, so every warning counts as a finding.
  */
 @Command(
     name = "check",
@@ -72,7 +76,8 @@ final class CheckCommand implements Callable<Integer> {
   private int conclude(DamageSearch search, long tablesDamaged) throws IOException {
     Output out = session.console().out();
     String read = Units.count(search.entries(), "live entry", "live entries") + " read";
-    if (search.damage().isEmpty() && tablesDamaged == 0) {
+    int warnings = session.warnings().lines().size();
+    if (search.damage().isEmpty() && tablesDamaged == 0 && warnings == 0) {
       out.line("no damage: " + read);
       return ExitCode.OK;
     }
@@ -82,6 +87,8 @@ final class CheckCommand implements Callable<Integer> {
             + " found, "
             + Units.count(tablesDamaged, "table", "tables")
             + " set aside, "
+            + Units.count(warnings, "warning", "warnings")
+            + ", "
             + read);
     return ExitCode.ABSENT_OR_DAMAGED;
   }

@@ -12,28 +12,31 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a whole view and finds the places that cannot be read.
  *
- * <p>A cursor cannot pass damage, and does not say which keys lie in it. So a range is read upward
- * to its first damage and then downward to its last; of the keys between, the middle one splits
- * what is left in two, and each half is read in the same way, until the halves are empty or the
- * number of attempts is used up.
+ * <p>A cursor cannot pass damage, and does not say which keys lie in it. So all is read upward to
+ * its first damage and then downward to its last. If both are the same place, that is all. If not,
+ * a cursor is set down half way between them, and what it meets first tells what lies to its left
+ * and to its right; so each part is searched in the same way until no two places have anything
+ * unknown between them, or the number of attempts is used up.
+ *
+ * <p>Reading downward, the entry just above damage is not shown, for a newer version of it may lie
+ * in the damage; so up to one entry a place is not counted as read although {@code get} finds it.
  *
  * <p>Thread: confined.
  */
 final class DamageSearch {
 
-  private static final int ATTEMPTS_MAX = 512;
+  private static final int ATTEMPTS_MAX = 10_000;
   private static final int SPLIT_BYTES = 24;
 
   private final ReadView view;
   private final Progress progress;
   private final Map<Place, CorruptionException> found = new LinkedHashMap<>();
-  private final Deque<Gap> gaps = new ArrayDeque<>();
+  private final Deque<Suspect> suspects = new ArrayDeque<>();
   private long entries;
 
   DamageSearch(ReadView view, Progress progress) {
@@ -42,9 +45,13 @@ final class DamageSearch {
   }
 
   void run() {
-    gaps.add(new Gap(null, null));
-    for (int attempt = 0; attempt < ATTEMPTS_MAX && !gaps.isEmpty(); attempt++) {
-      read(gaps.remove());
+    Stop first = upward(new Gap(null, null));
+    if (first == null) {
+      return;
+    }
+    addBelow(first, new Gap(first.key, null));
+    for (int attempt = 0; attempt < ATTEMPTS_MAX && !suspects.isEmpty(); attempt++) {
+      search(suspects.remove());
     }
   }
 
@@ -56,23 +63,38 @@ final class DamageSearch {
     return entries;
   }
 
-  private void read(Gap gap) {
-    Optional<Bound> low = upward(gap);
-    if (low.isEmpty()) {
-      return;
-    }
-    Optional<Bound> high = downward(new Gap(low.get().key(), gap.high()));
-    if (high.isPresent()) {
-      split(new Gap(low.get().key(), high.get().key()));
+  /** Reads a gap from above, down to where it becomes suspect. */
+  private void addBelow(Stop low, Gap gap) {
+    Stop high = downward(gap);
+    if (high != null) {
+      suspects.add(new Suspect(new Gap(gap.low, high.key), low.place, high.place));
     }
   }
 
-  /**
-   * Reads to the first damage; returns the key behind the last that was read, or nothing if there
-   * is no damage.
-   */
-  private Optional<Bound> upward(Gap gap) {
-    byte[] reached = gap.low();
+  private void search(Suspect suspect) {
+    Gap gap = suspect.gap;
+    byte[] middle = gap.middle(SPLIT_BYTES);
+    if (suspect.low.equals(suspect.high) || middle == null) {
+      return;
+    }
+    Stop stop = upward(new Gap(middle, gap.high));
+    Gap left = new Gap(gap.low, middle);
+    if (stop == null) {
+      suspects.add(new Suspect(left, suspect.low, suspect.high));
+      return;
+    }
+    suspects.add(new Suspect(new Gap(stop.key, gap.high), stop.place, suspect.high));
+    boolean isMiddleDamaged = Arrays.equals(stop.key, middle); // not one entry was read
+    if (isMiddleDamaged) {
+      suspects.add(new Suspect(left, suspect.low, stop.place));
+    } else {
+      addBelow(new Stop(gap.low, suspect.low), left);
+    }
+  }
+
+  /** Reads to the first damage, and says behind which key; null if there is none. */
+  private @Nullable Stop upward(Gap gap) {
+    byte[] reached = gap.low;
     try (Cursor cursor = view.scan(gap.range())) {
       while (cursor.next()) {
         byte[] key = cursor.keyBytes();
@@ -80,48 +102,41 @@ final class DamageSearch {
         cursor.value();
         progress.at(++entries);
       }
-      return Optional.empty();
+      return null;
     } catch (CorruptionException e) {
-      note(e);
-      return Optional.of(new Bound(reached));
+      return new Stop(reached, note(e));
     }
   }
 
-  /**
-   * Reads down to the last damage; returns the last key that was read, or nothing if there is no
-   * damage.
-   */
-  private Optional<Bound> downward(Gap gap) {
-    byte[] reached = gap.high();
+  /** Reads down to the last damage, and says above which key; null if there is none. */
+  private @Nullable Stop downward(Gap gap) {
+    byte[] reached = gap.high;
     try (Cursor cursor = view.scanReverse(gap.range())) {
       while (cursor.next()) {
         cursor.value();
         reached = cursor.keyBytes();
         progress.at(++entries);
       }
-      return Optional.empty();
+      return null;
     } catch (CorruptionException e) {
-      note(e);
-      return Optional.of(new Bound(reached));
+      return new Stop(reached, note(e));
     }
   }
 
-  private void split(Gap gap) {
-    byte[] middle = gap.middle(SPLIT_BYTES);
-    if (middle != null) {
-      gaps.add(new Gap(gap.low(), middle));
-      gaps.add(new Gap(middle, gap.high()));
-    }
-  }
-
-  private void note(CorruptionException damage) {
-    found.putIfAbsent(new Place(damage.file().toString(), damage.offset()), damage);
+  private Place note(CorruptionException damage) {
+    Place place = new Place(damage.file().toString(), damage.offset());
+    found.putIfAbsent(place, damage);
+    return place;
   }
 
   private record Place(String file, long offset) {}
 
+  /** Keys that were not read, and the damage at either end of them. */
+  private record Suspect(Gap gap, Place low, Place high) {}
+
+  /** Where a cursor met damage: the nearest key it had not read yet, or null for the very first. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Bound(byte @Nullable [] key) {}
+  private record Stop(byte @Nullable [] key, Place place) {}
 
   /** Keys from one, inclusive, to another, exclusive; null for no bound. */
   @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -109,6 +110,7 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
     return switch (e) {
       case LsmException known -> message(known);
       case NoSuchFileException missing -> "There is no file " + missing.getFile() + ".";
+      case NotDirectoryException other -> "There is no directory " + other.getFile() + ".";
       case AccessDeniedException denied -> "No permission for " + denied.getFile() + ".";
       case FileAlreadyExistsException there -> there.getFile() + " is in the way.";
       case FileSystemException other -> other.getMessage() + ".";

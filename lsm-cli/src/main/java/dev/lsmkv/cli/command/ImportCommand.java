@@ -14,6 +14,7 @@ import dev.lsmkv.cli.transfer.Importer;
 import dev.lsmkv.cli.transfer.RuntimeImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +31,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code import DIR [FILE]}: fills a store from lines of text, or with the class files of the JDK.
+ * {@code import DIR [FILE]}: fills a store from lines of text, or with the files of the running
+ * JDK.
  */
 @Command(
     name = "import",
-    description = "Imports entries from a file or standard input, or the class files of the JDK.",
+    description = "Imports entries from a file or standard input, or the files of the running JDK.",
     footer = "What was imported before a malformed line stays.")
 final class ImportCommand implements Callable<Integer> {
 
@@ -70,7 +72,9 @@ final class ImportCommand implements Callable<Integer> {
       description = "SYNC, OS or NONE, for each batch; ${DEFAULT-VALUE} by default.")
   private Durability durability = Durability.SYNC;
 
-  @Option(names = "--jdk", description = "Imports the class files of the JDK, each under its path.")
+  @Option(
+      names = "--jdk",
+      description = "Imports the files of the running JDK, each under its path.")
   private boolean isJdk;
 
   @Spec private @Nullable CommandSpec spec;
@@ -93,6 +97,9 @@ final class ImportCommand implements Callable<Integer> {
           store -> importLines(store, session.console().input(), OptionalLong.empty()));
     }
     Path path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(file, null, "is a directory; name a file");
+    }
     try (InputStream input =
         Files.newInputStream(
             path)) { // before the store is made: a wrong name leaves nothing behind
@@ -133,7 +140,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private int importJdk(LsmStore store) throws IOException {
     Console console = session.console();
-    List<Path> files = RuntimeImage.classFiles();
+    List<Path> files = RuntimeImage.files();
     long began = console.nanoClock().getAsLong();
     BatchedWrites writes = new BatchedWrites(store, durability, batchEntries);
     OptionalLong total = OptionalLong.of(files.size());

@@ -2,42 +2,24 @@ package dev.lsmkv.cli.command;
 
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.OpenMode;
-import dev.lsmkv.api.OpenRequest;
-import dev.lsmkv.api.StoreEngine;
 import dev.lsmkv.api.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Opens the store for each command and closes it behind the command: the way of the command line.
  */
 public final class OpenedStores implements Stores {
 
-  private final StoreEngine engine;
+  private final Path root;
 
   /**
-   * Stores of an engine.
+   * Stores whose names start from a directory.
    *
-   * @param engine the engine
+   * @param root the directory that relative names are within; the empty path for the current one
    */
-  public OpenedStores(StoreEngine engine) {
-    this.engine = engine;
-  }
-
-  /**
-   * Stores of the engine that is found as a service.
-   *
-   * @return such stores
-   */
-  public static OpenedStores discovered() {
-    return new OpenedStores(OpenedStores::openDiscovered);
-  }
-
-  private static LsmStore openDiscovered(OpenRequest request) {
-    LsmStore.Builder builder = LsmStore.builder(request.directory()).options(request.options());
-    return (request.mode() == OpenMode.READ_ONLY ? builder.readOnly() : builder).open();
+  public OpenedStores(Path root) {
+    this.root = root;
   }
 
   /**
@@ -60,8 +42,8 @@ public final class OpenedStores implements Stores {
    * @return the store, to be closed
    */
   public LsmStore open(Path directory, OpenMode mode, StoreOptions options) {
-    return engine.open(
-        new OpenRequest(directory, options, mode, List.of(), Optional.empty(), Optional.empty()));
+    LsmStore.Builder builder = LsmStore.builder(root.resolve(directory)).options(options);
+    return (mode == OpenMode.READ_ONLY ? builder.readOnly() : builder).open();
   }
 
   @Override

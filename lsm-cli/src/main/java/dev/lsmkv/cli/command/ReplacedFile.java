@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -23,6 +24,10 @@ final class ReplacedFile implements AutoCloseable {
 
   ReplacedFile(Path target) throws IOException {
     this.target = target;
+    Path parent = target.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new NotDirectoryException(parent.toString());
+    }
     boolean isDirect = Files.exists(target) && !Files.isRegularFile(target);
     this.written = isDirect ? target : target.resolveSibling(target.getFileName() + ".part");
     this.stream = new BufferedOutputStream(Files.newOutputStream(written), BUFFER_BYTES);

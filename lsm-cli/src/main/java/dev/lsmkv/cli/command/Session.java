@@ -2,6 +2,7 @@ package dev.lsmkv.cli.command;
 
 import dev.lsmkv.api.OpenMode;
 import dev.lsmkv.cli.console.Console;
+import dev.lsmkv.cli.warning.Warnings;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,8 +11,9 @@ import java.nio.file.Path;
  *
  * @param console what it talks through
  * @param stores where it gets its store from
+ * @param warnings what the engine complained of since the run began
  */
-public record Session(Console console, Stores stores) {
+public record Session(Console console, Stores stores, Warnings warnings) {
 
   /**
    * Reads from a store, beside whoever writes to it.

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * One direction of output: text in UTF-8, or bytes as they are. Unlike a {@code PrintStream} it
  * reports a failed write, so that a full disk or a closed pipe ends a command.
  *
- * <p>Thread: confined.
+ * <p>Thread: safe for use from many threads, line by line.
  */
 public final class Output {
 
@@ -46,8 +46,7 @@ public final class Output {
    * @throws IOException if it cannot be written
    */
   public void line(String text) throws IOException {
-    text(text);
-    stream.write('\n');
+    text(text + "\n"); // at once, lest a warning from another thread come between
   }
 
   /**

@@ -20,10 +20,18 @@ public final class Terminals {
    * @return true if it is; false if that cannot be found out
    */
   public static boolean isTerminal(SystemStream stream) {
-    Path descriptor = DESCRIPTORS.resolve(Integer.toString(stream.ordinal()));
+    Path descriptor = DESCRIPTORS.resolve(descriptorOf(stream));
     // On Linux the name behind the descriptor tells, in a fraction of the time that a native
     // library takes to load.
     return Files.isSymbolicLink(descriptor) ? isTerminalName(descriptor) : askLibrary(stream);
+  }
+
+  private static String descriptorOf(SystemStream stream) {
+    return switch (stream) {
+      case Input -> "0";
+      case Output -> "1";
+      case Error -> "2";
+    };
   }
 
   private static boolean isTerminalName(Path descriptor) {
@@ -41,8 +49,8 @@ public final class Terminals {
     for (String name : new String[] {"ffm", "exec"}) {
       try {
         return TerminalProvider.load(name).isSystemStream(stream);
-      } catch (IOException | RuntimeException | LinkageError e) {
-        continue; // not on this system: the next one may be
+      } catch (IOException | RuntimeException | LinkageError notOnThisSystem) {
+        // the next one may be
       }
     }
     return false;

@@ -1,7 +1,6 @@
 package dev.lsmkv.cli.demo;
 
-import dev.lsmkv.api.StoreStats;
-import dev.lsmkv.api.StoreStats.LevelStats;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lsmkv.cli.print.Units;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,38 +19,62 @@ final class AnatomyPhase implements Phase {
 
   @Override
   public void run(Tour tour) throws IOException {
-    List<Path> tables = FileTree.children(tour.storeDirectory().resolve("sstables"));
-    long data = sum(tables, "data.");
-    long index = sum(tables, "index.");
-    long filter = sum(tables, "filter.");
-    StoreStats stats = tour.stats();
-    long entries = stats.levels().stream().mapToLong(LevelStats::entries).sum();
-    tour.figure("tables, entries", Units.count(tables.size()) + ", " + Units.count(entries));
-    tour.figure("data", Units.bytes(data));
-    tour.figure("index", Units.bytes(index) + ", " + Units.percent(index, data) + " of the data");
-    tour.figure(
-        "filters", Units.bytes(filter) + ", " + perEntry(filter, entries) + " bits an entry");
-    for (LevelStats level : stats.levels()) {
-      if (level.tables() > 0) {
-        tour.figure(
-            "bytes a table on L" + level.level(), Units.bytes(level.bytes() / level.tables()));
-      }
-    }
-  }
-
-  private static long sum(List<Path> tables, String prefix) throws IOException {
-    long sum = 0;
+    List<Path> tables = TableFiles.settled(tour);
+    Anatomy sum = new Anatomy(0, 0, 0, 0, 0);
     for (Path table : tables) {
-      for (Path file : FileTree.children(table)) {
-        sum += file.getFileName().toString().startsWith(prefix) ? FileTree.bytes(file) : 0;
-      }
+      sum = sum.plus(Anatomy.of(table));
     }
-    return sum;
+    tour.say("The tables that compaction replaced are deleted. In those that are left:");
+    tour.figure("tables", tables.size());
+    tour.figure("entries", sum.entries);
+    tour.figure("bytes of keys and values", Units.bytes(sum.content));
+    tour.figure(
+        "data",
+        Units.bytes(sum.data)
+            + ", "
+            + Units.percent(sum.data, sum.content)
+            + " of that: prefixes are shared, deep levels compressed");
+    tour.figure(
+        "index",
+        Units.bytes(sum.index) + ", " + Units.percent(sum.index, sum.data) + " of the data");
+    tour.figure("filter", Units.bytes(sum.filter) + ", " + sum.filterBits() + " bits an entry");
   }
 
-  private static String perEntry(long bytes, long entries) {
-    return entries == 0
-        ? "-"
-        : String.format(Locale.ROOT, "%.1f", (double) BITS_A_BYTE * bytes / entries);
+  /** Sums over tables, in bytes but for the entries. */
+  private record Anatomy(long entries, long content, long data, long index, long filter) {
+
+    static Anatomy of(Path table) throws IOException {
+      JsonNode properties = TableFiles.properties(table);
+      return new Anatomy(
+          properties.path("entries").longValue(),
+          properties.path("keyBytes").longValue() + properties.path("valueBytes").longValue(),
+          component(properties, "data."),
+          component(properties, "index."),
+          component(properties, "filter."));
+    }
+
+    private static long component(JsonNode properties, String prefix) {
+      long bytes = 0;
+      for (JsonNode component : properties.path("components")) {
+        boolean isMeant = component.path("file").asText().startsWith(prefix);
+        bytes += isMeant ? component.path("bytes").longValue() : 0;
+      }
+      return bytes;
+    }
+
+    Anatomy plus(Anatomy other) {
+      return new Anatomy(
+          entries + other.entries,
+          content + other.content,
+          data + other.data,
+          index + other.index,
+          filter + other.filter);
+    }
+
+    String filterBits() {
+      return entries == 0
+          ? "-"
+          : String.format(Locale.ROOT, "%.1f", (double) BITS_A_BYTE * filter / entries);
+    }
   }
 }

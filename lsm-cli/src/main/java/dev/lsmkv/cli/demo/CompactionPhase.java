@@ -19,7 +19,9 @@ final class CompactionPhase implements Phase {
   public void run(Tour tour) throws IOException {
     long users = UpdatesPhase.count(tour.store());
     StoreStats before = tour.stats();
+    tour.say("Compaction runs behind, on whatever level is full to the mark | in its bar:");
     tour.lines(LevelsText.lines("before", before));
+    tour.say("compact() merges everything, down to the last level, and waits:");
     tour.store().compact();
     StoreStats after = tour.stats();
     tour.lines(LevelsText.lines("after", after));
@@ -28,8 +30,8 @@ final class CompactionPhase implements Phase {
     tour.figure("bytes read", Units.bytes(work.bytesIn() - before.compactions().bytesIn()));
     tour.figure("bytes written", Units.bytes(work.bytesOut() - before.compactions().bytesOut()));
     tour.figure(
-        "versions and tombstones dropped",
+        "old versions, tombstones dropped",
         work.entriesDropped() - before.compactions().entriesDropped());
-    tour.change("users", Units.count(users), Units.count(UpdatesPhase.count(tour.store())));
+    tour.change("users that a scan finds", users, UpdatesPhase.count(tour.store()));
   }
 }

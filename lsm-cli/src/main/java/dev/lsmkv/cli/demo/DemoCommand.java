@@ -4,14 +4,10 @@ import dev.lsmkv.cli.command.ExitCode;
 import dev.lsmkv.cli.command.OpenedStores;
 import dev.lsmkv.cli.console.Console;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the tour in twelve phases. */
@@ -23,7 +19,6 @@ public final class DemoCommand implements Callable<Integer> {
   private static final List<Phase> PHASES =
       List.of(
           new SetupPhase(),
-          new WritingPhase(),
           new DirectoryPhase(),
           new TablePhase(),
           new ReadingPhase(),
@@ -33,7 +28,8 @@ public final class DemoCommand implements Callable<Integer> {
           new AnatomyPhase(),
           new KillPhase(),
           new ThreadsPhase(),
-          new StatisticsPhase());
+          new StatisticsPhase(),
+          new TreePhase());
 
   @Option(names = "--no-pause", description = "Does not wait for Enter after each phase.")
   private boolean isWithoutPause;
@@ -54,14 +50,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = Files.createTempDirectory("lsm-demo");
-    try {
-      try (Tour tour = new Tour(directory, stores, console.out())) {
+    try (TemporaryDirectory temporary = new TemporaryDirectory("lsm-demo")) {
+      try (Tour tour = new Tour(temporary.path(), stores, console.out())) {
         walk(tour);
       }
-      console.out().line("The store is closed, and " + directory + " is removed again.");
-    } finally {
-      delete(directory);
+      console.out().line("");
+      console.out().line("The store is closed, and " + temporary.path() + " is removed again.");
     }
     return ExitCode.OK;
   }
@@ -70,11 +64,16 @@ public final class DemoCommand implements Callable<Integer> {
     int number = 1;
     for (Phase phase : PHASES) {
       console.out().line("");
-      console.out().line("=== " + number++ + " of " + PHASES.size() + ": " + phase.title());
+      console.out().line(heading(number++, phase));
       phase.run(tour);
       console.flush();
       pause();
     }
+  }
+
+  private String heading(int number, Phase phase) {
+    String text = "=== " + number + " of " + PHASES.size() + ": " + phase.title();
+    return console.out().isTerminal() ? Ansi.AUTO.string("@|bold " + text + "|@") : text;
   }
 
   /** Waits for Enter, if there is somebody to press it. */
@@ -88,15 +87,5 @@ public final class DemoCommand implements Callable<Integer> {
     do {
       typed = console.input().read();
     } while (typed >= 0 && typed != '\n');
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
   }
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 /** What a store looks like on disk. */
 final class DirectoryPhase implements Phase {
 
-  private static final int LINES_MAX = 40;
-
   @Override
   public String title() {
     return "The directory";
@@ -15,8 +13,8 @@ final class DirectoryPhase implements Phase {
   @Override
   public void run(Tour tour) throws IOException {
     tour.store().flush();
-    tour.say(
-        "One ROOT names everything that belongs; each level has a manifest, each table a directory:");
-    tour.lines(FileTree.lines(tour.storeDirectory(), LINES_MAX));
+    TableFiles.settled(tour);
+    tour.say("Each table is a directory, each level has a manifest, and one ROOT names them all:");
+    tour.lines(FileTree.lines(tour.storeDirectory()));
   }
 }

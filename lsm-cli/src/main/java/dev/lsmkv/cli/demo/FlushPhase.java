@@ -23,13 +23,8 @@ final class FlushPhase implements Phase {
         before.memTables().activeEntries(),
         after.memTables().activeEntries());
     tour.change("flushes", before.flushes().count(), after.flushes().count());
-    tour.figure(
-        "entries written by them",
-        Units.count(after.flushes().entries() - before.flushes().entries()));
-    tour.change(
-        "bytes flushed",
-        Units.bytes(before.flushes().bytes()),
-        Units.bytes(after.flushes().bytes()));
+    tour.figure("entries written", after.flushes().entries() - before.flushes().entries());
+    tour.figure("bytes written", Units.bytes(after.flushes().bytes() - before.flushes().bytes()));
     tour.change("tables", before.tablesKnown(), after.tablesKnown());
   }
 }

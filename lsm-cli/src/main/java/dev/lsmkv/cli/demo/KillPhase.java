@@ -34,12 +34,14 @@ final class KillPhase implements Phase {
     Path store = tour.directory().resolve("killed-" + durability);
     Path errors = tour.directory().resolve("errors-" + durability);
     tour.say(
-        "Another JVM writes with " + durability + " and is killed with SIGKILL in the middle:");
+        "Another JVM writes with durability "
+            + durability
+            + " and is killed with SIGKILL in the middle:");
     Process child =
         ChildJvm.start(errors, DemoWriterCommand.NAME, store.toString(), durability.name());
     long acknowledged = killAfterAcknowledgements(child);
-    tour.figure("exit code of the killed process", waitFor(child));
-    tour.figure("writes acknowledged to it", Units.count(acknowledged));
+    tour.figure("its exit code", waitFor(child) + ", which is 128 + SIGKILL");
+    tour.figure("writes acknowledged to it", acknowledged);
     if (acknowledged < ACKNOWLEDGED_BEFORE_KILL) {
       throw new IOException("The writer ended too early: " + Escapes.of(Files.readString(errors)));
     }
@@ -54,11 +56,11 @@ final class KillPhase implements Phase {
             new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
       while (reader.readLine() != null) {
         if (++acknowledged == ACKNOWLEDGED_BEFORE_KILL) {
-          child.destroyForcibly();
+          child.toHandle().destroyForcibly();
         }
       }
     } finally {
-      child.destroyForcibly();
+      child.toHandle().destroyForcibly();
     }
     return acknowledged;
   }
@@ -77,11 +79,13 @@ final class KillPhase implements Phase {
       StoreStats.Recovery recovery = store.stats().recovery();
       tour.figure(
           "replayed from its log", Units.count(recovery.operations(), "operation", "operations"));
-      tour.figure("cut off as a torn tail", Units.bytes(recovery.bytesDropped()));
+      if (recovery.bytesDropped() > 0) {
+        tour.figure("cut off as a torn tail", Units.bytes(recovery.bytesDropped()));
+      }
       long found = UpdatesPhase.count(store);
       long intact = intactPrefix(store);
-      tour.figure("entries there now", Units.count(found));
-      tour.figure("of them intact, without a hole", Units.count(intact));
+      tour.figure("entries there now", found);
+      tour.figure("of them intact, without a hole", intact);
       if (intact < acknowledged || intact != found) {
         throw new IOException(
             "Acknowledged writes are missing: "
@@ -90,7 +94,7 @@ final class KillPhase implements Phase {
                 + acknowledged
                 + " are there. This is a defect.");
       }
-      tour.say("  Every acknowledged write is there.");
+      tour.say("Every acknowledged write is there.");
     }
   }
 

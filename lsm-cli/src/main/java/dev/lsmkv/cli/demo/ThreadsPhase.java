@@ -43,10 +43,9 @@ final class ThreadsPhase implements Phase {
     long nanos = System.nanoTime() - began;
     StoreStats.Wal after = tour.stats().wal();
     tour.figure("durable writes a second", Units.count(Units.rate((long) WRITERS * WRITES, nanos)));
-    tour.figure("batches", Units.count(after.batches() - before.batches()));
-    tour.figure("groups they were written in", Units.count(after.groups() - before.groups()));
-    tour.figure("forces they shared", Units.count(after.forces() - before.forces()));
-    tour.figure("entries scanned meanwhile", Units.count(scanned));
+    tour.figure("writes", after.batches() - before.batches());
+    tour.figure("forces of the log they shared", after.forces() - before.forces());
+    tour.figure("entries scanned meanwhile", scanned);
     tour.figure(
         "entries of all threads there",
         Units.count(present(store)) + " of " + Units.count(WRITERS * WRITES));

@@ -7,6 +7,7 @@ import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.cli.command.OpenedStores;
 import dev.lsmkv.cli.console.Output;
+import dev.lsmkv.cli.print.Units;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,15 +21,22 @@ import java.util.Locale;
  */
 final class Tour implements AutoCloseable {
 
+  static final long MEM_TABLE_BYTES = 64 << 10;
+  static final int L0_TABLES = 4;
+  static final int BASE_LEVEL_BYTES = 128 << 10;
+  static final int LEVEL_RATIO = 4;
+
   /** So small that a few thousand entries flush several times. */
   static final StoreOptions OPTIONS =
       StoreOptions.builder()
-          .memTableBytes(64 << 10)
-          .setting(Role.COMPACTION, "l0-tables", "4")
-          .setting(Role.COMPACTION, "base-level-bytes", Integer.toString(128 << 10))
+          .memTableBytes(MEM_TABLE_BYTES)
+          .setting(Role.COMPACTION, "l0-tables", Integer.toString(L0_TABLES))
+          .setting(Role.COMPACTION, "base-level-bytes", Integer.toString(BASE_LEVEL_BYTES))
           .setting(Role.COMPACTION, "table-bytes", Integer.toString(64 << 10))
-          .setting(Role.COMPACTION, "level-ratio", "4")
+          .setting(Role.COMPACTION, "level-ratio", Integer.toString(LEVEL_RATIO))
           .build();
+
+  private static final int SHOWN_CHARS = 48;
 
   private final Path directory;
   private final OpenedStores stores;
@@ -74,12 +82,16 @@ final class Tour implements AutoCloseable {
     }
   }
 
-  void figure(String name, Object value) throws IOException {
-    out.line(String.format(Locale.ROOT, "    %-34s %s", name, value));
+  void figure(String name, String value) throws IOException {
+    out.line(String.format(Locale.ROOT, "    %-32s  %s", name, value));
   }
 
-  void change(String name, Object before, Object after) throws IOException {
-    figure(name, before + " -> " + after);
+  void figure(String name, long value) throws IOException {
+    figure(name, Units.count(value));
+  }
+
+  void change(String name, long before, long after) throws IOException {
+    figure(name, Units.count(before) + " -> " + Units.count(after));
   }
 
   static byte[] bytes(String text) {
@@ -88,6 +100,12 @@ final class Tour implements AutoCloseable {
 
   static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A value in as much room as a figure has. */
+  static String brief(byte[] value) {
+    String text = text(value);
+    return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + " ...";
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.WriteBatch;
-import dev.lsmkv.cli.print.Units;
 import java.io.IOException;
 
 /** Nothing is changed in place: a newer version hides the older, a tombstone hides them all. */
@@ -33,14 +32,14 @@ final class UpdatesPhase implements Phase {
     store.put(Sample.key(1), Sample.value(1, 3));
     tour.figure("after another put", show(store));
     change(store);
-    tour.say("A third of all users updated, then a quarter deleted:");
-    tour.figure("users left", Units.count(count(store)));
+    tour.say("A third of all users updated, then a quarter deleted. Nothing is changed in place:");
+    tour.figure("users that a scan finds", count(store));
     tour.figure("user 4, deleted", store.get(Sample.key(DELETED)).isPresent() ? "there" : "absent");
-    tour.figure("versions and tombstones in the store", Units.count(versions(tour)));
+    tour.figure("versions, tombstones in the store", versions(tour));
   }
 
   private static String show(LsmStore store) {
-    return store.get(Sample.key(1)).map(Tour::text).orElse("absent");
+    return store.get(Sample.key(1)).map(Tour::brief).orElse("absent");
   }
 
   private static void change(LsmStore store) {

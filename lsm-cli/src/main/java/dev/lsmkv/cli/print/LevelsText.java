@@ -51,37 +51,26 @@ public final class LevelsText {
     return bytes(tables.activeBytes())
         + ", "
         + count(tables.activeEntries(), "version", "versions")
-        + "; "
-        + tables.immutable()
-        + " of "
-        + tables.immutableMax()
-        + " waiting to be flushed";
+        + waiting(tables);
+  }
+
+  /** A reader beside the writer has no queue. */
+  private static String waiting(StoreStats.MemTables tables) {
+    return tables.immutableMax() == 0
+        ? ""
+        : "; " + tables.immutable() + " of " + tables.immutableMax() + " waiting to be flushed";
   }
 
   private static void addLevel(LevelStats level, boolean isLast, List<String> lines) {
     lines.add((isLast ? "└─ " : "├─ ") + "L" + level.level() + "  " + contents(level));
     String indent = isLast ? "      " : "│     ";
-    addBar(
-        indent + "tables ",
-        level.tables(),
-        level.tableLimit(),
-        level.softRatio(),
-        Units::count,
-        lines);
-    addBar(
-        indent + "bytes  ",
-        level.bytes(),
-        level.byteLimit(),
-        level.softRatio(),
-        Units::bytes,
-        lines);
-    addBar(
-        indent + "entries",
-        level.entries(),
-        level.entryLimit(),
-        level.softRatio(),
-        Units::count,
-        lines);
+    List.of(
+            new Gauge("tables ", level.tables(), level.tableLimit(), Units::count),
+            new Gauge("bytes  ", level.bytes(), level.byteLimit(), Units::bytes),
+            new Gauge("entries", level.entries(), level.entryLimit(), Units::count))
+        .stream()
+        .filter(Gauge::hasLimit)
+        .forEach(gauge -> lines.add(indent + gauge.line(level.softRatio())));
   }
 
   private static String contents(LevelStats level) {
@@ -100,28 +89,6 @@ public final class LevelsText {
         + ", "
         + entries(level.entries())
         + tombstones;
-  }
-
-  private static void addBar(
-      String label,
-      long now,
-      long limit,
-      double softRatio,
-      LongFunction<String> unit,
-      List<String> lines) {
-    if (limit == Long.MAX_VALUE) {
-      return;
-    }
-    double part = limit == 0 ? (now == 0 ? 0 : 1) : (double) now / limit;
-    lines.add(
-        label
-            + " "
-            + bar(part, softRatio)
-            + String.format(Locale.ROOT, " %3.0f %%", 100 * part)
-            + "  "
-            + unit.apply(now)
-            + " of "
-            + unit.apply(limit));
   }
 
   /** A bar of fixed width, whatever the ratios are. */
@@ -145,5 +112,25 @@ public final class LevelsText {
 
   private static String entries(long entries) {
     return count(entries, "entry", "entries");
+  }
+
+  /** One limit of a level, and how far it is used. */
+  private record Gauge(String label, long now, long limit, LongFunction<String> unit) {
+
+    private boolean hasLimit() {
+      return limit != Long.MAX_VALUE;
+    }
+
+    private String line(double softRatio) {
+      double part = limit == 0 ? (now == 0 ? 0 : 1) : (double) now / limit;
+      return label
+          + " "
+          + bar(part, softRatio)
+          + String.format(Locale.ROOT, " %3.0f %%", 100 * part)
+          + "  "
+          + unit.apply(now)
+          + " of "
+          + unit.apply(limit);
+    }
   }
 }

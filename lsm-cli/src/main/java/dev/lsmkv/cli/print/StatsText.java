@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The statistics of a store for people: sections of names and figures. */
+/**
+ * The statistics of a store for people: sections of names and figures. What a reader beside the
+ * writer never does, such as flushing, is left out for it.
+ */
 public final class StatsText {
 
   private final List<String> lines = new ArrayList<>();
@@ -28,11 +31,13 @@ public final class StatsText {
     StatsText text = new StatsText();
     text.store(stats);
     text.memory(stats);
-    text.wal(stats.wal());
+    text.wal(stats);
     text.levels(stats.levels());
     text.reading(stats);
-    text.work(stats);
-    text.stalls(stats.stalls());
+    if (stats.state() != StoreStats.State.READ_ONLY) {
+      text.work(stats);
+      text.stalls(stats.stalls());
+    }
     text.recovery(stats.recovery());
     return List.copyOf(text.lines);
   }
@@ -49,19 +54,25 @@ public final class StatsText {
     row(
         "active",
         bytes(tables.activeBytes()) + ", " + count(tables.activeEntries(), "version", "versions"));
-    row(
-        "waiting for a flush",
-        tables.immutable()
-            + " of "
-            + tables.immutableMax()
-            + ", "
-            + bytes(tables.immutableBytes()));
-    row("rotations", count(tables.rotations()));
+    if (stats.state() != StoreStats.State.READ_ONLY) {
+      row(
+          "waiting for a flush",
+          tables.immutable()
+              + " of "
+              + tables.immutableMax()
+              + ", "
+              + bytes(tables.immutableBytes()));
+      row("rotations", count(tables.rotations()));
+    }
   }
 
-  private void wal(StoreStats.Wal wal) {
+  private void wal(StoreStats stats) {
+    StoreStats.Wal wal = stats.wal();
     section("Write-ahead log");
     row("segments", count(wal.segments()));
+    if (stats.state() == StoreStats.State.READ_ONLY) {
+      return;
+    }
     row("appended", bytes(wal.appendedBytes()));
     row("groups", count(wal.groups()) + " of " + count(wal.batches(), "batch", "batches"));
     row("forces", count(wal.forces()));

@@ -4,14 +4,14 @@ import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.OpenMode;
 import dev.lsmkv.cli.bytes.Escapes;
 import dev.lsmkv.cli.command.Commands;
+import dev.lsmkv.cli.command.ExitCode;
 import dev.lsmkv.cli.command.OpenedStores;
 import dev.lsmkv.cli.command.Session;
 import dev.lsmkv.cli.console.Console;
+import dev.lsmkv.cli.warning.Warnings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +19,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code shell [DIR]}: commands on one store, a line each. */
-@Command(name = "shell", description = "Opens the shell on a store.")
+@Command(
+    name = "shell",
+    description = "Opens the shell on a store.",
+    footer = {
+      "At a terminal the exit code is 0; from a pipe it is that of the last command that failed.",
+      "History is kept in ~/.lsm_history."
+    })
 public final class ShellCommand implements Callable<Integer> {
 
   @Parameters(
@@ -34,16 +40,19 @@ public final class ShellCommand implements Callable<Integer> {
 
   private final Console console;
   private final OpenedStores stores;
+  private final Warnings warnings;
 
   /**
    * The command.
    *
    * @param console what it talks through
    * @param stores opens its store
+   * @param warnings what the engine complains of
    */
-  public ShellCommand(Console console, OpenedStores stores) {
+  public ShellCommand(Console console, OpenedStores stores, Warnings warnings) {
     this.console = console;
     this.stores = stores;
+    this.warnings = warnings;
   }
 
   @Override
@@ -62,9 +71,11 @@ public final class ShellCommand implements Callable<Integer> {
             console.out(),
             console.error(),
             console.nanoClock());
-    CommandLine commands = Commands.of(new Session(inner, new OneStore(store)));
+    CommandLine commands = Commands.of(new Session(inner, new OneStore(store), warnings));
     try (Lines lines = lines(commands)) {
-      return new Shell(console, commands, directory.toString()).run(lines);
+      int lastFailure = new Shell(console, commands, directory.toString()).run(lines);
+      // A person has seen what failed; a script asks for the code.
+      return console.isInteractive() ? ExitCode.OK : lastFailure;
     }
   }
 
@@ -75,9 +86,7 @@ public final class ShellCommand implements Callable<Integer> {
     console
         .out()
         .line("lsm-kv, on " + Escapes.of(directory.toString()) + "; help lists the commands.");
-    List<String> names = new ArrayList<>(commands.getSubcommands().keySet());
-    names.addAll(List.of("help", "exit", "quit"));
-    return new TerminalLines(names);
+    return new TerminalLines(new CommandCompleter(commands));
   }
 
   /** Standard input while the shell reads its lines from it. */
@@ -86,6 +95,11 @@ public final class ShellCommand implements Callable<Integer> {
     @Override
     public int read() throws IOException {
       throw new IOException("the shell itself reads standard input; name a file.");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return read();
     }
   }
 }

@@ -44,7 +44,8 @@ final class ShellHelp {
 
   private static String synopsis(CommandLine command) {
     String names = String.join(", ", command.getCommandSpec().names());
-    String synopsis = command.getHelp().synopsis(0).replaceAll("\\s+", " ").strip();
+    Help plain = new Help(command.getCommandSpec(), Help.defaultColorScheme(Help.Ansi.OFF));
+    String synopsis = plain.synopsis(0).replaceAll("\\s+", " ").strip();
     String arguments =
         synopsis.substring(
             synopsis.indexOf(command.getCommandName()) + command.getCommandName().length());

@@ -2,16 +2,13 @@ package dev.lsmkv.cli.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Optional;
+import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.reader.impl.completer.ArgumentCompleter;
-import org.jline.reader.impl.completer.NullCompleter;
-import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -26,7 +23,7 @@ final class TerminalLines implements Lines {
   private final Terminal terminal;
   private final LineReader reader;
 
-  TerminalLines(Collection<String> commands) throws IOException {
+  TerminalLines(Completer completer) throws IOException {
     this.terminal = TerminalBuilder.builder().system(true).build();
     DefaultParser parser = new DefaultParser();
     parser.setEscapeChars(null);
@@ -36,8 +33,7 @@ final class TerminalLines implements Lines {
             .appName("lsm")
             .terminal(terminal)
             .parser(parser)
-            .completer(
-                new ArgumentCompleter(new StringsCompleter(commands), NullCompleter.INSTANCE))
+            .completer(completer)
             .variable(
                 LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), HISTORY_FILE))
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
@@ -50,8 +46,8 @@ final class TerminalLines implements Lines {
     while (true) {
       try {
         return Optional.of(reader.readLine(PROMPT));
-      } catch (UserInterruptException e) {
-        continue; // Ctrl-C drops the line
+      } catch (UserInterruptException interrupted) {
+        // Ctrl-C drops the line
       } catch (EndOfFileException e) {
         return Optional.empty();
       }

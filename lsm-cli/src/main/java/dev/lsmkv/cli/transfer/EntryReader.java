@@ -1,10 +1,12 @@
 package dev.lsmkv.cli.transfer;
 
+import com.google.errorprone.annotations.Immutable;
 import dev.lsmkv.cli.bytes.LineSource;
 import java.io.IOException;
 
 /** Decodes a line of one format. */
 @FunctionalInterface
+@Immutable
 interface EntryReader {
 
   /**

@@ -1,10 +1,12 @@
 package dev.lsmkv.cli.transfer;
 
+import com.google.errorprone.annotations.Immutable;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Encodes an entry as a line of one format. */
 @FunctionalInterface
+@Immutable
 interface EntryWriter {
 
   /**

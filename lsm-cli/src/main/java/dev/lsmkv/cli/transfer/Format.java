@@ -7,7 +7,7 @@ public enum Format {
   /** Key, tab, value, with backslash escapes. */
   TSV(TsvReader::read, TsvWriter::write),
   /** A JSON object a line. */
-  JSONL(new JsonlReader()::read, JsonlWriter::write);
+  JSONL(JsonlReader::read, JsonlWriter::write);
 
   private final EntryReader reader;
   private final EntryWriter writer;

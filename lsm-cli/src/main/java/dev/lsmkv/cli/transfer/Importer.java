@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Fills a store from lines, or with the class files of the running JDK. */
+/** Fills a store from lines, or with the files of the running JDK. */
 public final class Importer {
 
   private final BatchedWrites writes;

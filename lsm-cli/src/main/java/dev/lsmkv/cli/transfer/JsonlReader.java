@@ -15,7 +15,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +29,15 @@ final class JsonlReader {
 
   private static final int BASE64_CHARS_MAX = 4 * ((Limits.VALUE_BYTES_MAX + 2) / 3);
 
-  private final JsonFactory factory =
+  private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(BASE64_CHARS_MAX).build())
           .build();
 
-  Entry read(LineSource line) throws MalformedLineException, IOException {
+  private JsonlReader() {}
+
+  static Entry read(LineSource line) throws MalformedLineException, IOException {
     Reader text =
         new InputStreamReader(
             line.asStream(),
@@ -44,7 +45,7 @@ final class JsonlReader {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT));
-    try (JsonParser parser = factory.createParser(text)) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
       return entry(parser);
     } catch (JsonProcessingException e) {
       throw new MalformedLineException(
@@ -99,7 +100,9 @@ final class JsonlReader {
   private static byte[] utf8(String name, String text) throws MalformedLineException {
     try {
       ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-      return Arrays.copyOf(encoded.array(), encoded.limit());
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return bytes;
     } catch (CharacterCodingException e) {
       throw new MalformedLineException("\"" + name + "\" holds half a surrogate pair", e);
     }

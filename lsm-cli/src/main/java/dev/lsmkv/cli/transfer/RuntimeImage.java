@@ -14,15 +14,15 @@ public final class RuntimeImage {
   private RuntimeImage() {}
 
   /**
-   * Its class files.
+   * Its files, which are classes and some resources.
    *
    * @return paths such as {@code /modules/java.base/java/lang/Object.class}, in order
    * @throws IOException if the image cannot be read
    */
-  public static List<Path> classFiles() throws IOException {
+  public static List<Path> files() throws IOException {
     Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
     try (Stream<Path> paths = Files.walk(modules)) {
-      return paths.filter(path -> path.toString().endsWith(".class")).sorted().toList();
+      return paths.filter(Files::isRegularFile).sorted().toList();
     }
   }
 }

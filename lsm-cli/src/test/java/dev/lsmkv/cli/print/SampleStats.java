@@ -1,4 +1,4 @@
-package dev.lsmkv.cli.fake;
+package dev.lsmkv.cli.print;
 
 import dev.lsmkv.api.StoreStats;
 import java.time.Duration;
@@ -9,16 +9,16 @@ import java.util.Optional;
  * Statistics in which every figure differs from every other, so that no two can be mixed up
  * unnoticed.
  */
-public final class SampleStats {
+final class SampleStats {
 
   private SampleStats() {}
 
-  /** Figures of a store that holds some entries and has flushed some times. */
-  public static StoreStats of(long entries, long flushes) {
+  /** Such figures of a store in some state. */
+  static StoreStats of(StoreStats.State state) {
     return new StoreStats(
-        StoreStats.State.HEALTHY,
+        state,
         1234567,
-        new StoreStats.MemTables(1 << 20, entries, 2, 3 << 20, 4, 5),
+        new StoreStats.MemTables(1 << 20, 8100, 2, 3 << 20, 4, 5),
         new StoreStats.Wal(6, 7 << 20, 80, 90, 11),
         List.of(
             new StoreStats.LevelStats(
@@ -32,7 +32,7 @@ public final class SampleStats {
         0,
         new StoreStats.Filters(1000, 900, 10),
         new StoreStats.BlockCacheStats(21 << 20, 256 << 20, 75, 25),
-        new StoreStats.Flushes(flushes, 42 * flushes, flushes * 43 * 1024),
+        new StoreStats.Flushes(19, 20, 22 << 10),
         new StoreStats.Compactions(13, 14, 1, 100 << 20, 90 << 20, 1500, Optional.empty()),
         new StoreStats.Stalls(16, Duration.ofMillis(1700), 18, Duration.ofMillis(190)),
         new StoreStats.Recovery(2, 31, 3200, 330, List.of("lost/000031.log.tail"), 3));

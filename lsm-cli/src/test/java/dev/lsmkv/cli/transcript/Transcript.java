@@ -1,4 +1,4 @@
-package dev.lsmkv.cli.fake;
+package dev.lsmkv.cli.transcript;
 
 import dev.lsmkv.cli.console.Console;
 import dev.lsmkv.cli.console.Output;
