@@ -30,7 +30,7 @@ public final class Visibility {
 
   /** Stands by for when there is no memory to describe a failure with. */
   private final DurabilityUnknownException withoutWords =
-      new DurabilityUnknownException(WHAT_FAILED + "." + WHAT_TO_DO, null);
+      new DurabilityUnknownException(WHAT_FAILED + "." + WHAT_TO_DO);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();

@@ -17,6 +17,8 @@ import dev.lsmkv.testkit.storage.FileSystemModel;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import dev.lsmkv.testkit.storage.PowerCut;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class PowerCuts {
 
   private static final Path DIRECTORY = Path.of("/store");
+  private static final List<FileSystemModel> MODELS = List.of(FileSystemModel.values());
   private static final int APPENDS_BETWEEN_CUTS = 7;
   private static final int DEPTH_MAX = 2;
 
@@ -111,8 +114,7 @@ final class PowerCuts {
     }
     try {
       for (int i = 0; i < drawsPerCut && failure.get() == null; i++) {
-        FileSystemModel model =
-            FileSystemModel.values()[random.nextInt(FileSystemModel.values().length)];
+        FileSystemModel model = MODELS.get(random.nextInt(MODELS.size()));
         long seed = random.nextLong();
         look(cut.draw(model, new SplittableRandom(seed)), history, window, depth);
       }
@@ -130,7 +132,7 @@ final class PowerCuts {
     boolean again = depth < DEPTH_MAX && random.nextInt(12) == 0;
     Storage storage = again ? watchedAgain(image, history, window, depth + 1) : image;
     try (LsmStore store = open(storage)) {
-      TreeMap<String, String> found = entries(store.scan(KeyRange.all()));
+      Map<String, String> found = entries(store.scan(KeyRange.all()));
       if (history.match(found, window).isEmpty()) {
         throw new AssertionError(
             "after a power cut there is no prefix of the writes, but " + found.keySet());
@@ -149,7 +151,7 @@ final class PowerCuts {
       if (matters(operation) && failure.get() == null && random.nextInt(5) == 0) {
         try {
           PowerCut cut = image.powerCut();
-          FileSystemModel model = FileSystemModel.values()[random.split().nextInt(3)];
+          FileSystemModel model = MODELS.get(random.split().nextInt(MODELS.size()));
           look(cut.draw(model, random.split()), history, window, depth);
         } catch (Throwable t) {
           failure.compareAndSet(null, t);
@@ -159,8 +161,8 @@ final class PowerCuts {
     return watched;
   }
 
-  private static TreeMap<String, String> entries(Cursor cursor) {
-    TreeMap<String, String> entries = new TreeMap<>();
+  private static Map<String, String> entries(Cursor cursor) {
+    Map<String, String> entries = new TreeMap<>();
     try (cursor) {
       while (cursor.next()) {
         entries.put(new String(cursor.keyBytes(), UTF_8), new String(cursor.valueBytes(), UTF_8));

@@ -6,6 +6,7 @@ import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.WriteBatch;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 final class Workload {
 
   private static final int KEYS = 40;
+  private static final List<Durability> DURABILITIES = List.of(Durability.values());
 
   private final SplittableRandom random;
   private final History history;
@@ -29,7 +31,7 @@ final class Workload {
     this.random = new SplittableRandom(seed);
     this.history = history;
     this.opening = opening;
-    this.usual = Durability.values()[random.nextInt(3)];
+    this.usual = DURABILITIES.get(random.nextInt(DURABILITIES.size()));
   }
 
   /** Opens the store, does so many things, and closes it. */
@@ -82,7 +84,7 @@ final class Workload {
   }
 
   private Durability anyDurability() {
-    return Durability.values()[random.nextInt(3)];
+    return DURABILITIES.get(random.nextInt(DURABILITIES.size()));
   }
 
   private String value() {

@@ -222,6 +222,11 @@ final class WatchedStorage implements Storage {
     }
 
     @Override
+    public void flush() throws IOException {
+      output.flush();
+    }
+
+    @Override
     public void force() throws IOException {
       note(Kind.FORCE, path);
       output.force();

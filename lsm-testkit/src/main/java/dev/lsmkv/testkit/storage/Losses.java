@@ -2,6 +2,7 @@ package dev.lsmkv.testkit.storage;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -44,8 +45,8 @@ final class Losses {
   }
 
   /** The names that a directory has afterwards. */
-  TreeMap<String, PowerCut.Remains> names(PowerCut.DirectoryRemains directory, long journalEnd) {
-    TreeMap<String, PowerCut.Remains> names = new TreeMap<>(directory.forced());
+  Map<String, PowerCut.Remains> names(PowerCut.DirectoryRemains directory, long journalEnd) {
+    Map<String, PowerCut.Remains> names = new TreeMap<>(directory.forced());
     List<NameChange<PowerCut.Remains>> changes = directory.unforced();
     int cut = (int) Math.round(changes.size() * share());
     for (int i = 0; i < changes.size(); i++) {

@@ -67,7 +67,7 @@ public final class PowerCut {
   /** Copies nodes, each once, since a name that is gone and one that has come may mean the same. */
   private static final class Freezing {
 
-    private final Map<Node, Remains> frozen = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Remains> frozen = new IdentityHashMap<>();
 
     Remains node(Node node) {
       Remains known = frozen.get(node);
