@@ -7,6 +7,7 @@ import dev.lsmkv.core.version.VersionSet;
 import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.entry.WriteGroup;
+import dev.lsmkv.spi.memtable.MemTable;
 import dev.lsmkv.spi.memtable.MemTableFactory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -235,11 +236,22 @@ public final class GroupCommitter {
     }
   }
 
+  /**
+   * Memtable and segment change together. If only the log went on, the present memtable would have
+   * its writes in two segments, and with the first of them recovery would lose its place: so what
+   * can fail is done before, and a failure after it is final.
+   */
   private void rotate() throws IOException {
     awaitRoomInQueue();
     health.requireNotFailed();
+    MemTable table = factory.create(limits.memTableBytes());
     long segment = roll();
-    versions.rotate(new MemTableSlot(factory.create(limits.memTableBytes()), segment));
+    try {
+      versions.rotate(new MemTableSlot(table, segment));
+    } catch (RuntimeException | Error e) {
+      health.fail(e);
+      throw e;
+    }
     rotations.increment();
     flushes.schedule();
   }

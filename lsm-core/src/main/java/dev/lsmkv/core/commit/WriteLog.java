@@ -129,7 +129,8 @@ public final class WriteLog {
    * Goes on in the next segment.
    *
    * @return its number
-   * @throws IOException if it could not be made; the present one goes on
+   * @throws IOException if it could not be made; the present one goes on, as it does after any
+   *     other failure
    */
   public long roll() throws IOException {
     if (prepared.isCompletedExceptionally()) {
@@ -143,13 +144,14 @@ public final class WriteLog {
           ? new IOException(io.getMessage(), io)
           : new IOException(e.getCause());
     }
-    if (active != null) {
-      active.seal();
-    }
-    active = next;
+    CompletableFuture<LogSegment> following = prepareNext();
     open.put(next.number(), next);
+    if (active != null) {
+      active.seal(); // before the next can be forced, so that whoever forces that forces all of this
+    }
     unforced.addLast(next);
-    prepared = prepareNext();
+    active = next;
+    prepared = following;
     return next.number();
   }
 
