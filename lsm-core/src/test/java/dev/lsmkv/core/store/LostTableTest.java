@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -80,11 +80,11 @@ final class LostTableTest {
   void writersThatWaitForACompactionThatFailedUnexpectedlyGoOn() throws InterruptedException {
     FaultyStorage faulty = new FaultyStorage(disk.disk());
     CountDownLatch stopped = new CountDownLatch(1);
-    AtomicBoolean planted = new AtomicBoolean();
+    AtomicInteger failures = new AtomicInteger();
     faulty.fault((operation, path) -> {
       if (operation == Operation.CREATE_DIRECTORY
           && Thread.currentThread().getName().startsWith("lsm-compaction")
-          && !planted.getAndSet(true)) {
+          && failures.incrementAndGet() <= 3) {
         awaitQuietly(stopped);
         throw new OutOfMemoryError("planted");
       }
