@@ -76,17 +76,25 @@ public final class Flusher implements FlushQueue {
   @Override
   public void schedule() {
     try {
-      pool.execute(this::flushOldest);
+      pool.execute(this::flushWaiting);
     } catch (RejectedExecutionException _) {
       // the store is being closed; what waits is in the log
+    } catch (OutOfMemoryError e) {
+      LOG.log(System.Logger.Level.WARNING, "No thread could be begun for a flush; tried again", e);
     }
   }
 
-  private void flushOldest() {
-    MemTableSlot slot = takeOldest();
-    if (slot == null) {
-      return;
+  /**
+   * Takes what waits until nothing does, so that a memtable whose own task could not be begun is
+   * flushed by that of another.
+   */
+  private void flushWaiting() {
+    for (MemTableSlot slot = takeOldest(); slot != null; slot = takeOldest()) {
+      flushOne(slot);
     }
+  }
+
+  private void flushOne(MemTableSlot slot) {
     try {
       FlushEvent event = new FlushEvent();
       event.begin();
@@ -127,6 +135,9 @@ public final class Flusher implements FlushQueue {
     }
     for (long retry = RETRY_MILLIS_FIRST; ; retry = Math.min(2 * retry, RETRY_MILLIS_MAX)) {
       try {
+        if (isInstalled(slot)) {
+          return; // by another thread, while this one waited to try again
+        }
         if (!written.containsKey(slot)) {
           written.put(slot, write(slot));
         }
@@ -147,6 +158,10 @@ public final class Flusher implements FlushQueue {
     }
   }
 
+  private boolean isInstalled(MemTableSlot slot) {
+    return !engine.state().versions().current().immutable().contains(slot);
+  }
+
   /** None that waits behind a memtable whose flush failed can be installed for now. */
   private void attemptFailed(IOException cause) {
     engine.health().growth().tablesFailed(cause);
@@ -163,8 +178,17 @@ public final class Flusher implements FlushQueue {
   }
 
   @Override
-  public synchronized void hurry() {
-    notifyAll();
+  public void hurry() {
+    if (isAnyUntaken()) {
+      schedule();
+    }
+    synchronized (this) {
+      notifyAll();
+    }
+  }
+
+  private synchronized boolean isAnyUntaken() {
+    return !taken.containsAll(engine.state().versions().current().immutable());
   }
 
   private Optional<TableRecord> write(MemTableSlot slot) throws IOException {
@@ -223,7 +247,7 @@ public final class Flusher implements FlushQueue {
   private void retireSegment(MemTableSlot slot) {
     try {
       log.retire(slot.walSegment());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // whoever waits for the flush must be told
       LOG.log(
           System.Logger.Level.WARNING,
           "Could not delete log segment " + slot.walSegment() + "; the next open removes it",

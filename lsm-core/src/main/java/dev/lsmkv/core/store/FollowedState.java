@@ -16,8 +16,10 @@ import dev.lsmkv.spi.memtable.MemTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a ROOT names, loaded by a reader: its tables, mapped, and what the log held beyond them, in
@@ -36,6 +38,16 @@ record FollowedState(long rootNumber, Version version, long sequence, StoreStats
       Root root, RootReader roots, StoreSetting setting, TableOpener opener, LevelTables known)
       throws IOException {
     LevelTables tables = reuse(Recovery.tables(roots.manifests(root), opener), known);
+    try {
+      return load(root, setting, tables);
+    } catch (IOException | RuntimeException | Error e) {
+      closeAllBut(known, tables);
+      throw e;
+    }
+  }
+
+  private static FollowedState load(Root root, StoreSetting setting, LevelTables tables)
+      throws IOException {
     for (TableHandle table : tables.tables()) {
       table.open();
     }
@@ -51,6 +63,16 @@ record FollowedState(long rootNumber, Version version, long sequence, StoreStats
         new StoreStats.Recovery(
             root.wal().size(), log.records(), log.operations(), 0, List.of(), 0);
     return new FollowedState(root.number(), version, log.lastSequence(), report);
+  }
+
+  /** What was opened in vain must not stay mapped, nor keep deleted files on the disk. */
+  private static void closeAllBut(LevelTables known, LevelTables loaded) {
+    Set<TableHandle> kept = new HashSet<>(known.tables());
+    loaded.forEach(table -> {
+      if (!kept.contains(table)) {
+        table.close();
+      }
+    });
   }
 
   private static MemTableSlot slot(MemTable table) {

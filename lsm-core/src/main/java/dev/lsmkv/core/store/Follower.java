@@ -1,7 +1,6 @@
 package dev.lsmkv.core.store;
 
 import dev.lsmkv.api.CorruptionException;
-import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.core.background.TableReaper;
@@ -37,7 +36,7 @@ final class Follower {
   private final StoreSetting setting;
   private final RootReader roots;
   private final TableCounters counters = new TableCounters();
-  private final TableReaper reaper = new TableReaper();
+  private final TableReaper reaper;
   private final TableOpener opener;
   private final VersionSet versions;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -50,15 +49,15 @@ final class Follower {
   private Follower(StoreSetting setting) throws IOException {
     this.setting = setting;
     this.roots = new RootReader(setting.layout());
-    this.opener = setting.opener(newestRoot().store(), counters);
+    this.opener = setting.opener(retrying(this::newestRoot).store(), counters);
     FollowedState first;
     try {
       first = load(LevelTables.EMPTY);
     } catch (IOException | RuntimeException | Error e) {
       opener.openTables().closeAll();
-      reaper.close();
       throw e;
     }
+    this.reaper = new TableReaper();
     this.versions = new VersionSet(first.version(), reaper::accept);
     this.visibleSequence = first.sequence();
     this.replayed = first.report();
@@ -90,11 +89,21 @@ final class Follower {
                     + ". A store is made by opening it for writing."));
   }
 
-  /** Loads the newest ROOT and all it names, again with a newer one if files are gone meanwhile. */
+  /** Something read from files that the writer may delete or have in the making. */
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Loads the newest ROOT and all it names. */
   private FollowedState load(LevelTables known) throws IOException {
+    return retrying(() -> FollowedState.load(newestRoot(), roots, setting, opener, known));
+  }
+
+  /** Reads, and reads again, of a newer ROOT, if files are gone meanwhile. */
+  private <T> T retrying(Reading<T> reading) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return FollowedState.load(newestRoot(), roots, setting, opener, known);
+        return reading.read();
       } catch (NoSuchFileException | CorruptFileException | CorruptionException e) {
         if (attempt == ATTEMPTS_MAX || isAtRest(attempt)) {
           throw e;
@@ -130,7 +139,7 @@ final class Follower {
         if (!numbers.isEmpty() && numbers.getLast() != rootNumber) {
           publish(load(versions.current().tables()));
         }
-      } catch (IOException | LsmException e) {
+      } catch (IOException | RuntimeException | Error e) { // whatever it is: the next look may do
         LOG.log(
             System.Logger.Level.WARNING,
             "Could not follow the writer of the store; the last state stays",

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +62,10 @@ final class StoreMachine {
     this.state = base.state();
     this.log = base.log();
     this.strategy = parts.compaction();
-    long recovered = base.recovered().lastSequence();
-    this.visibility = new Visibility(recovered, log, health);
-    this.reads = new Reads(state.versions(), visibility::sequence, health);
     this.throttle = new Throttle(softRatio(), health);
+    long recovered = base.recovered().lastSequence();
+    this.visibility = new Visibility(recovered, log, health); // begins a thread, so nothing fails after it
+    this.reads = new Reads(state.versions(), visibility::sequence, health);
     Engine engine = new Engine(state, base.writer(), base.opener(), reads.snapshots(), health);
     this.compactor =
         new Compactor(
@@ -82,7 +83,15 @@ final class StoreMachine {
   }
 
   static StoreMachine start(Root root, StoreSetting setting) throws IOException {
-    StoreMachine machine = new StoreMachine(Foundation.lay(root, setting), setting);
+    Foundation base = Foundation.lay(root, setting);
+    StoreMachine machine;
+    try {
+      machine = new StoreMachine(base, setting);
+    } catch (RuntimeException | Error e) { // of a strategy, for instance
+      base.pools().close();
+      base.close();
+      throw e;
+    }
     machine.compactor.trigger();
     return machine;
   }
@@ -145,18 +154,23 @@ final class StoreMachine {
 
   void compact(KeyRange range) {
     flush();
-    ManualCompaction compaction = new ManualCompaction(range);
-    CompletableFuture<Void> done =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                compaction.run(compactor);
-              } catch (IOException e) {
-                throw new CompletionException(e);
-              }
-            },
-            base.pools().manual());
-    await(List.of(done), "Compacting");
+    await(List.of(begin(new ManualCompaction(range))), "Compacting");
+  }
+
+  private CompletableFuture<Void> begin(ManualCompaction compaction) {
+    try {
+      return CompletableFuture.runAsync(
+          () -> {
+            try {
+              compaction.run(compactor);
+            } catch (IOException e) {
+              throw new CompletionException(e);
+            }
+          },
+          base.pools().manual());
+    } catch (RejectedExecutionException _) {
+      throw health.closedException();
+    }
   }
 
   StoreStats stats() {

@@ -194,6 +194,7 @@ public final class TableHandle {
    */
   public void retire() throws IOException {
     close();
+    opener.forget(record);
     if (obsolete) {
       opener.delete(record);
     }
