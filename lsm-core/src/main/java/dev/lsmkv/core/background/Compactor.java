@@ -124,7 +124,8 @@ public final class Compactor {
         }
       } catch (RuntimeException | Error e) {
         if (counters.failed(e)) { // a strategy that is wrong is wrong each time it is asked
-          LOG.log(System.Logger.Level.ERROR, "No compaction could be planned; asked again later", e);
+          LOG.log(
+              System.Logger.Level.ERROR, "No compaction could be planned; asked again later", e);
         }
         tryAgainLater();
       }

@@ -147,7 +147,8 @@ public final class WriteLog {
     CompletableFuture<LogSegment> following = prepareNext();
     open.put(next.number(), next);
     if (active != null) {
-      active.seal(); // before the next can be forced, so that whoever forces that forces all of this
+      active
+          .seal(); // before the next can be forced, so that whoever forces that forces all of this
     }
     unforced.addLast(next);
     active = next;

@@ -75,8 +75,8 @@ public final class RootReader {
   }
 
   /**
-   * Whether an unreadable ROOT is one whose commit was cut short, by what stands beside it. Requires:
-   * all that are newer are torn.
+   * Whether an unreadable ROOT is one whose commit was cut short, by what stands beside it.
+   * Requires: all that are newer are torn.
    */
   private static boolean isTorn(List<Long> numbers, int index) {
     boolean onlyBegun = numbers.getFirst() == 0 && index <= 1;

@@ -64,7 +64,8 @@ final class StoreMachine {
     this.strategy = parts.compaction();
     this.throttle = new Throttle(softRatio(), health);
     long recovered = base.recovered().lastSequence();
-    this.visibility = new Visibility(recovered, log, health); // begins a thread, so nothing fails after it
+    this.visibility =
+        new Visibility(recovered, log, health); // begins a thread, so nothing fails after it
     this.reads = new Reads(state.versions(), visibility::sequence, health);
     Engine engine = new Engine(state, base.writer(), base.opener(), reads.snapshots(), health);
     this.compactor =

@@ -4,8 +4,8 @@ import static dev.lsmkv.core.store.TestStore.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lsmkv.api.LsmStore;
-import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.Role;
+import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.testkit.faults.FaultyStorage;
 import dev.lsmkv.testkit.faults.Operation;
 import java.io.IOException;
@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A table that is gone, or that the disk does not give, stops nobody but those who want its keys. */
+/**
+ * A table that is gone, or that the disk does not give, stops nobody but those who want its keys.
+ */
 final class LostTableTest {
 
   private static final StoreOptions OPTIONS =

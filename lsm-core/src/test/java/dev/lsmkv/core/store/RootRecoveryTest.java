@@ -84,7 +84,8 @@ final class RootRecoveryTest {
     for (int torn = 1; torn <= 3; torn++) {
       TestStore begun = new TestStore();
       for (int number = 0; number < torn; number++) {
-        begun.write(TestStore.DIRECTORY.resolve("ROOT-000000000%d.json".formatted(number)), new byte[3]);
+        begun.write(
+            TestStore.DIRECTORY.resolve("ROOT-000000000%d.json".formatted(number)), new byte[3]);
       }
       try (LsmStore store = begun.open()) {
         store.put(bytes("k"), bytes("v"));

@@ -58,8 +58,7 @@ final class RotationFailureTest {
       killed = disk.killed();
     }
     try (LsmStore store = killed.builder().options(options).with(scarce).open()) {
-      assertThat(entries(store.scan(KeyRange.all())))
-          .containsExactly("a=v", "b=v", "c=v", "d=v");
+      assertThat(entries(store.scan(KeyRange.all()))).containsExactly("a=v", "b=v", "c=v", "d=v");
     }
   }
 }
