@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -32,7 +33,7 @@ import java.util.concurrent.atomic.LongAdder;
  * store is well: the memtable stays readable meanwhile, and its writes are in the log. Whoever
  * waits for it is told of each failure, and may wait again.
  *
- * <p>Thread: the pool's; {@code taken} is guarded by this.
+ * <p>Thread: the pool's; {@code taken}, {@code queued} and {@code hurries} are guarded by this.
  */
 public final class Flusher implements FlushQueue {
 
@@ -46,6 +47,8 @@ public final class Flusher implements FlushQueue {
   private final ExecutorService pool;
   private final Runnable onInstall;
   private final Set<MemTableSlot> taken = new HashSet<>();
+  private int queued; // tasks that have not begun
+  private long hurries;
   private final Map<MemTableSlot, Optional<TableRecord>> written = new ConcurrentHashMap<>();
   private final LongAdder count = new LongAdder();
   private final LongAdder entries = new LongAdder();
@@ -75,13 +78,19 @@ public final class Flusher implements FlushQueue {
 
   @Override
   public void schedule() {
+    queue(+1);
     try {
       pool.execute(this::flushWaiting);
     } catch (RejectedExecutionException _) {
-      // the store is being closed; what waits is in the log
+      queue(-1); // the store is being closed; what waits is in the log
     } catch (OutOfMemoryError e) {
+      queue(-1);
       LOG.log(System.Logger.Level.WARNING, "No thread could be begun for a flush; tried again", e);
     }
+  }
+
+  private synchronized void queue(int more) {
+    queued += more;
   }
 
   /**
@@ -89,6 +98,7 @@ public final class Flusher implements FlushQueue {
    * flushed by that of another.
    */
   private void flushWaiting() {
+    queue(-1);
     for (MemTableSlot slot = takeOldest(); slot != null; slot = takeOldest()) {
       flushOne(slot);
     }
@@ -170,8 +180,14 @@ public final class Flusher implements FlushQueue {
   }
 
   private synchronized void pause(long millis) {
+    long seen = hurries;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     try {
-      wait(millis);
+      long left = end - System.nanoTime();
+      while (hurries == seen && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = end - System.nanoTime();
+      }
     } catch (InterruptedException _) {
       // the pool is being shut down; the next failure ends the flush
     }
@@ -179,16 +195,18 @@ public final class Flusher implements FlushQueue {
 
   @Override
   public void hurry() {
-    if (isAnyUntaken()) {
+    if (isForgotten()) {
       schedule();
     }
     synchronized (this) {
+      hurries++;
       notifyAll();
     }
   }
 
-  private synchronized boolean isAnyUntaken() {
-    return !taken.containsAll(engine.state().versions().current().immutable());
+  /** Whether a memtable waits that neither has a task nor will be come upon by one. */
+  private synchronized boolean isForgotten() {
+    return queued == 0 && !taken.containsAll(engine.state().versions().current().immutable());
   }
 
   private Optional<TableRecord> write(MemTableSlot slot) throws IOException {

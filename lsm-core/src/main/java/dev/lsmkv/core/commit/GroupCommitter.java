@@ -217,12 +217,15 @@ public final class GroupCommitter {
   }
 
   private long roll() throws IOException {
+    long segment;
     try {
-      return log.roll();
+      segment = log.roll();
     } catch (IOException e) {
       health.growth().logFailed(e);
       throw e;
     }
+    health.growth().logGrew();
+    return segment;
   }
 
   private boolean isQueueFull() {
