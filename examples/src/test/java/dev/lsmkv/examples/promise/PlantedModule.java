@@ -43,30 +43,10 @@ final class PlantedModule {
           provides dev.lsmkv.spi.filter.FilterProvider with planted.PlantedProvider;
         }
         """);
-    Path helper = directory.resolve("Part.java");
-    Files.writeString(helper, "package planted; final class Part {}");
+    Path part = directory.resolve("Part.java");
+    Files.writeString(part, "package planted; final class Part {}");
     Path provider = directory.resolve("PlantedProvider.java");
-    Files.writeString(
-        provider,
-        """
-        package planted;
-
-        public final class PlantedProvider implements dev.lsmkv.spi.filter.FilterProvider {
-          %s
-
-          @Override
-          public String id() {
-            return "%s";
-          }
-
-          @Override
-          public dev.lsmkv.spi.filter.FilterFormat create(dev.lsmkv.spi.Settings settings)
-              throws java.io.IOException {
-            %s
-          }
-        }
-        """
-            .formatted(members, id, create));
+    Files.writeString(provider, source(members, id, create));
     Path classes = directory.resolve("classes");
     javac(
         List.of(
@@ -76,9 +56,31 @@ final class PlantedModule {
             "-d",
             classes.toString(),
             module.toString(),
-            helper.toString(),
+            part.toString(),
             provider.toString()));
     return new PlantedModule(classes);
+  }
+
+  private static String source(String members, String id, String create) {
+    return """
+    package planted;
+
+    public final class PlantedProvider implements dev.lsmkv.spi.filter.FilterProvider {
+      %s
+
+      @Override
+      public String id() {
+        return "%s";
+      }
+
+      @Override
+      public dev.lsmkv.spi.filter.FilterFormat create(dev.lsmkv.spi.Settings settings)
+          throws java.io.IOException {
+        %s
+      }
+    }
+    """
+        .formatted(members, id, create);
   }
 
   private static Path api() {

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.background;
 
+import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.core.commit.Throttle;
 import dev.lsmkv.core.table.TableHandle;
 import dev.lsmkv.core.version.LevelTables;
@@ -91,10 +92,15 @@ public final class Compactor {
     try {
       pool.execute(this::work);
     } catch (RejectedExecutionException _) {
-      synchronized (this) {
-        workers--; // the store is being closed
-      }
+      giveUpWorker(); // the store is being closed
+    } catch (RuntimeException | Error e) {
+      giveUpWorker();
+      LOG.log(System.Logger.Level.WARNING, "No thread could be begun for compactions", e);
     }
+  }
+
+  private synchronized void giveUpWorker() {
+    workers--;
   }
 
   /** Whether jobs may begin. */
@@ -119,10 +125,23 @@ public final class Compactor {
         }
       } catch (RuntimeException | Error e) {
         if (counters.failed(e)) { // a strategy that is wrong is wrong each time it is asked
-          LOG.log(System.Logger.Level.ERROR, "Compaction stopped; the store goes on without it", e);
+          LOG.log(
+              System.Logger.Level.ERROR, "No compaction could be planned; asked again later", e);
         }
+        tryAgainLater();
       }
     } while (!endsWorker());
+  }
+
+  /**
+   * Whatever failed may succeed later, when there is memory again for instance; and writers may be
+   * waiting for it, so that nothing else would ask again.
+   */
+  private void tryAgainLater() {
+    pause();
+    synchronized (this) {
+      changed = true;
+    }
   }
 
   /** Ends a worker, unless something has changed since it looked. */
@@ -165,12 +184,15 @@ public final class Compactor {
       execute(task);
     } catch (CompactionJob.CompactionStoppedException _) {
       LOG.log(System.Logger.Level.DEBUG, "A compaction was ended by the close of the store");
-    } catch (CorruptFileException e) {
+    } catch (CorruptFileException | CorruptionException e) {
       LOG.log(
           System.Logger.Level.ERROR, "A compaction met damage; the damaged table is set aside", e);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "A compaction failed and is tried again", e);
-      pause();
+      tryAgainLater();
+    } catch (RuntimeException | Error e) { // a plug-in's, or no memory
+      LOG.log(System.Logger.Level.ERROR, "A compaction failed and is tried again", e);
+      tryAgainLater();
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -32,7 +33,7 @@ import java.util.concurrent.atomic.LongAdder;
  * store is well: the memtable stays readable meanwhile, and its writes are in the log. Whoever
  * waits for it is told of each failure, and may wait again.
  *
- * <p>Thread: the pool's; {@code taken} is guarded by this.
+ * <p>Thread: the pool's; {@code taken}, {@code queued} and {@code hurries} are guarded by this.
  */
 public final class Flusher implements FlushQueue {
 
@@ -46,6 +47,8 @@ public final class Flusher implements FlushQueue {
   private final ExecutorService pool;
   private final Runnable onInstall;
   private final Set<MemTableSlot> taken = new HashSet<>();
+  private int queued; // tasks that have not begun
+  private long hurries;
   private final Map<MemTableSlot, Optional<TableRecord>> written = new ConcurrentHashMap<>();
   private final LongAdder count = new LongAdder();
   private final LongAdder entries = new LongAdder();
@@ -75,18 +78,33 @@ public final class Flusher implements FlushQueue {
 
   @Override
   public void schedule() {
+    queue(+1);
     try {
-      pool.execute(this::flushOldest);
+      pool.execute(this::flushWaiting);
     } catch (RejectedExecutionException _) {
-      // the store is being closed; what waits is in the log
+      queue(-1); // the store is being closed; what waits is in the log
+    } catch (OutOfMemoryError e) {
+      queue(-1);
+      LOG.log(System.Logger.Level.WARNING, "No thread could be begun for a flush; tried again", e);
     }
   }
 
-  private void flushOldest() {
-    MemTableSlot slot = takeOldest();
-    if (slot == null) {
-      return;
+  private synchronized void queue(int more) {
+    queued += more;
+  }
+
+  /**
+   * Takes what waits until nothing does, so that a memtable whose own task could not be begun is
+   * flushed by that of another.
+   */
+  private void flushWaiting() {
+    queue(-1);
+    for (MemTableSlot slot = takeOldest(); slot != null; slot = takeOldest()) {
+      flushOne(slot);
     }
+  }
+
+  private void flushOne(MemTableSlot slot) {
     try {
       FlushEvent event = new FlushEvent();
       event.begin();
@@ -127,13 +145,9 @@ public final class Flusher implements FlushQueue {
     }
     for (long retry = RETRY_MILLIS_FIRST; ; retry = Math.min(2 * retry, RETRY_MILLIS_MAX)) {
       try {
-        if (!written.containsKey(slot)) {
-          if (!engine.state().versions().current().immutable().contains(slot)) {
-            return; // a flush of a younger one has installed it meanwhile
-          }
-          written.put(slot, write(slot));
+        if (isWritten(slot)) {
+          install();
         }
-        install();
         return;
       } catch (IOException e) {
         engine.health().requireNotFailed();
@@ -150,6 +164,21 @@ public final class Flusher implements FlushQueue {
     }
   }
 
+  /**
+   * Writes the table, unless an earlier attempt has; false if another thread has installed that one
+   * meanwhile. It takes it out of the version first and out of {@code written} then, so this looks
+   * the other way round.
+   */
+  private boolean isWritten(MemTableSlot slot) throws IOException {
+    if (!written.containsKey(slot)) {
+      if (!engine.state().versions().current().immutable().contains(slot)) {
+        return false;
+      }
+      written.put(slot, write(slot));
+    }
+    return true;
+  }
+
   /** None that waits behind a memtable whose flush failed can be installed for now. */
   private void attemptFailed(IOException cause) {
     engine.health().growth().tablesFailed(cause);
@@ -157,18 +186,34 @@ public final class Flusher implements FlushQueue {
     onInstall.run();
   }
 
-  @SuppressWarnings("WaitNotInLoop") // who wakes too early only tries again too early
   private synchronized void pause(long millis) {
+    long seen = hurries;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     try {
-      wait(millis);
+      long left = end - System.nanoTime();
+      while (hurries == seen && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = end - System.nanoTime();
+      }
     } catch (InterruptedException _) {
       // the pool is being shut down; the next failure ends the flush
     }
   }
 
   @Override
-  public synchronized void hurry() {
-    notifyAll();
+  public void hurry() {
+    if (isForgotten()) {
+      schedule();
+    }
+    synchronized (this) {
+      hurries++;
+      notifyAll();
+    }
+  }
+
+  /** Whether a memtable waits that neither has a task nor will be come upon by one. */
+  private synchronized boolean isForgotten() {
+    return queued == 0 && !taken.containsAll(engine.state().versions().current().immutable());
   }
 
   private Optional<TableRecord> write(MemTableSlot slot) throws IOException {
@@ -227,7 +272,7 @@ public final class Flusher implements FlushQueue {
   private void retireSegment(MemTableSlot slot) {
     try {
       log.retire(slot.walSegment());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // whoever waits for the flush must be told
       LOG.log(
           System.Logger.Level.WARNING,
           "Could not delete log segment " + slot.walSegment() + "; the next open removes it",

@@ -54,7 +54,7 @@ public final class TableReaper {
     } catch (IllegalStateException _) {
       Thread.sleep(1); // it is being read at this moment
       retired.add(Optional.of(table));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) { // one table must not keep all others
       LOG.log(
           System.Logger.Level.WARNING,
           "Could not delete table " + table.record().number() + "; the next open removes it",

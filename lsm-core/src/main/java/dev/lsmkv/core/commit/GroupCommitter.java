@@ -250,6 +250,11 @@ public final class GroupCommitter {
     }
   }
 
+  /**
+   * Memtable and segment change together. If only the log went on, the present memtable would have
+   * its writes in two segments, and with the first of them recovery would lose its place: so what
+   * can fail is done before, and a failure after it is final.
+   */
   private void rotate() throws IOException {
     awaitRoomInQueue();
     health.requireNotFailed();

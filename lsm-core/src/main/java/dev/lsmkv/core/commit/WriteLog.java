@@ -129,7 +129,8 @@ public final class WriteLog {
    * Goes on in the next segment.
    *
    * @return its number
-   * @throws IOException if it could not be made; the present one goes on
+   * @throws IOException if it could not be made; the present one goes on, as it does after any
+   *     other failure
    */
   public long roll() throws IOException {
     if (prepared.isCompletedExceptionally()) {
@@ -145,10 +146,10 @@ public final class WriteLog {
     }
     CompletableFuture<LogSegment> following = prepareNext(); // what may fail comes first
     open.put(next.number(), next);
-    unforced.addLast(next);
     if (active != null) {
-      active.seal();
+      active.seal(); // before the next can be forced: whoever forces that forces all of this
     }
+    unforced.addLast(next);
     active = next;
     prepared = following;
     return next.number();

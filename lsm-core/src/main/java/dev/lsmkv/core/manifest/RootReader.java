@@ -15,9 +15,11 @@ import java.util.OptionalLong;
  * Finds the ROOT that counts, and reads what it names.
  *
  * <p>At rest two ROOTs stand. A commit writes the new one, makes it durable, and only then deletes
- * the oldest. So an unreadable newest one is torn, and the one before it counts, exactly when two
- * older ones stand beside it; beside one older it was acknowledged and is damaged. The one
- * exception is ROOT 0 of a store that was being made: nothing was acknowledged while ROOT 0 stands.
+ * the oldest. So an unreadable one is torn, and the one before it counts, exactly when two older
+ * ones stand beside it; beside one older it was acknowledged and is damaged. There may be several
+ * torn ones: a killed process can leave a ROOT in the page cache that the next process goes on
+ * from, and that a power cut tears together with the next. The one exception is ROOT 0 of a store
+ * that was being made: nothing was acknowledged while ROOT 0 stands.
  */
 public final class RootReader {
 
@@ -72,12 +74,14 @@ public final class RootReader {
     return Optional.empty();
   }
 
-  /** Whether an unreadable ROOT is one whose commit was cut short, by what stands beside it. */
+  /**
+   * Whether an unreadable ROOT is one whose commit was cut short, by what stands beside it.
+   * Requires: all that are newer are torn.
+   */
   private static boolean isTorn(List<Long> numbers, int index) {
-    boolean genesis = numbers.get(index) == 0;
-    boolean afterGenesis = index == 1 && numbers.get(0) == 0 && numbers.size() == 2;
-    boolean twoOlder = index >= 2 && index == numbers.size() - 1;
-    return (genesis && numbers.size() == 1) || afterGenesis || twoOlder;
+    boolean onlyBegun = numbers.getFirst() == 0 && index <= 1;
+    boolean twoOlder = index >= 2;
+    return onlyBegun || twoOlder;
   }
 
   private Root read(long number) throws IOException {

@@ -59,9 +59,7 @@ public final class RootWriter {
   }
 
   /**
-   * Deletes ROOTs newer than the one that counts: torn by a crash. They must be gone before the
-   * next commit begins, or a crash in that one would leave two unreadable ROOTs, which cannot be
-   * told from damage.
+   * Deletes ROOTs newer than the one that counts: torn by a crash.
    *
    * @throws IOException if that is not certain
    */

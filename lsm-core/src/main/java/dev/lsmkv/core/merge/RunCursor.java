@@ -38,7 +38,10 @@ public final class RunCursor implements EntryCursor {
     try {
       return step();
     } catch (CorruptFileException e) {
-      throw setAside(e);
+      setAside();
+      throw e;
+    } catch (InternalError e) {
+      throw fault(e);
     }
   }
 
@@ -56,11 +59,16 @@ public final class RunCursor implements EntryCursor {
   }
 
   /** Marks the table that the damage was met in, so that no compaction consumes it. */
-  private CorruptFileException setAside(CorruptFileException damage) {
+  private void setAside() {
     if (index >= 0 && index < tables.size()) {
       tables.get(index).damaged();
     }
-    return damage;
+  }
+
+  /** The disk does not give a mapped page: as good as damage, as long as the store is open. */
+  private IOException fault(InternalError fault) {
+    setAside();
+    return new IOException("the operating system could not read a mapped file of a table", fault);
   }
 
   @Override
@@ -68,7 +76,10 @@ public final class RunCursor implements EntryCursor {
     try {
       return jump(key);
     } catch (CorruptFileException e) {
-      throw setAside(e);
+      setAside();
+      throw e;
+    } catch (InternalError e) {
+      throw fault(e);
     }
   }
 

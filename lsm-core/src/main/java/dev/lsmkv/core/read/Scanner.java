@@ -57,13 +57,18 @@ public final class Scanner {
 
   /** Opens a cursor over a version of which it takes over one reference. */
   private Cursor scan(Version version, KeyRange range, Direction direction, long sequence) {
-    EntryCursor merged = merge(version, direction);
-    ScanBounds bounds = new ScanBounds(range);
-    StoreCursor.VisibleEntries entries =
-        direction == Direction.FORWARD
-            ? new ForwardEntries(merged, bounds, sequence)
-            : new ReverseEntries(merged, bounds, sequence);
-    return new StoreCursor(entries, health, () -> versions.release(version));
+    try {
+      EntryCursor merged = merge(version, direction);
+      ScanBounds bounds = new ScanBounds(range);
+      StoreCursor.VisibleEntries entries =
+          direction == Direction.FORWARD
+              ? new ForwardEntries(merged, bounds, sequence)
+              : new ReverseEntries(merged, bounds, sequence);
+      return new StoreCursor(entries, health, () -> versions.release(version));
+    } catch (RuntimeException | Error e) {
+      versions.release(version); // nobody else would, and its tables would stay for good
+      throw e;
+    }
   }
 
   /**

@@ -130,8 +130,11 @@ public final class StoreCursor implements Cursor {
   public void close() {
     if (!closed) {
       closed = true;
-      entries.close();
-      onClose.run();
+      try {
+        entries.close();
+      } finally {
+        onClose.run();
+      }
     }
   }
 

@@ -76,9 +76,16 @@ public final class StoreDirectory {
     }
   }
 
-  /** The ROOT that counts, if there is a store. */
+  /**
+   * The ROOT that counts, if there is a store. One that was being made when a crash came is made to
+   * its end: its name may not be durable yet.
+   */
   public Optional<Root> find() throws IOException {
-    return reader.newest();
+    Optional<Root> found = reader.newest();
+    if (found.isPresent() && found.get().number() == 0) {
+      layout.forceName();
+    }
+    return found;
   }
 
   /**

@@ -16,8 +16,10 @@ import dev.lsmkv.spi.memtable.MemTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a ROOT names, loaded by a reader: its tables, mapped, and what the log held beyond them, in
@@ -44,16 +46,6 @@ record FollowedState(long rootNumber, Version version, long sequence, StoreStats
     }
   }
 
-  /** What was mapped for a state that is not shown is not needed any more. */
-  private static void closeAllBut(LevelTables known, LevelTables loaded) {
-    List<TableHandle> kept = known.tables();
-    loaded.forEach(table -> {
-      if (!kept.contains(table)) {
-        table.close();
-      }
-    });
-  }
-
   private static FollowedState load(Root root, StoreSetting setting, LevelTables tables)
       throws IOException {
     for (TableHandle table : tables.tables()) {
@@ -71,6 +63,16 @@ record FollowedState(long rootNumber, Version version, long sequence, StoreStats
         new StoreStats.Recovery(
             root.wal().size(), log.records(), log.operations(), 0, List.of(), 0);
     return new FollowedState(root.number(), version, log.lastSequence(), report);
+  }
+
+  /** What was opened in vain must not stay mapped, nor keep deleted files on the disk. */
+  private static void closeAllBut(LevelTables known, LevelTables loaded) {
+    Set<TableHandle> kept = new HashSet<>(known.tables());
+    loaded.forEach(table -> {
+      if (!kept.contains(table)) {
+        table.close();
+      }
+    });
   }
 
   private static MemTableSlot slot(MemTable table) {

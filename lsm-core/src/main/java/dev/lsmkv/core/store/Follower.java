@@ -38,7 +38,7 @@ final class Follower {
   private final StoreSetting setting;
   private final RootReader roots;
   private final TableCounters counters = new TableCounters();
-  private final TableReaper reaper = new TableReaper();
+  private final TableReaper reaper;
   private final TableOpener opener; // repairs nothing: a reader writes nothing
   private final VersionSet versions;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -51,15 +51,15 @@ final class Follower {
   private Follower(StoreSetting setting) throws IOException {
     this.setting = setting;
     this.roots = new RootReader(setting.layout());
-    this.opener = setting.opener(newestRoot().store(), counters, _ -> {});
+    this.opener = setting.opener(retrying(this::newestRoot).store(), counters, _ -> {});
     FollowedState first;
     try {
       first = load(LevelTables.EMPTY);
     } catch (IOException | RuntimeException | Error e) {
       opener.openTables().closeAll();
-      reaper.close();
       throw e;
     }
+    this.reaper = new TableReaper();
     this.versions = new VersionSet(first.version(), reaper::accept);
     this.visibleSequence = first.sequence();
     this.replayed = first.report();
@@ -91,16 +91,25 @@ final class Follower {
                     + ". A store is made by opening it for writing."));
   }
 
-  /**
-   * Loads the newest ROOT and all it names, again with a newer one if files are gone meanwhile.
-   * Only if no ROOT has come or gone for the whole of an attempt is what it met more than the
-   * writer's clearing away.
-   */
+  /** Something read from files that the writer may delete or have in the making. */
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Loads the newest ROOT and all it names. */
   private FollowedState load(LevelTables known) throws IOException {
+    return retrying(() -> FollowedState.load(newestRoot(), roots, setting, opener, known));
+  }
+
+  /**
+   * Reads, and reads again, of a newer ROOT, if files are gone meanwhile. Only if no ROOT has come
+   * or gone for the whole of an attempt is what it met more than the writer's clearing away.
+   */
+  private <T> T retrying(Reading<T> reading) throws IOException {
     for (int attempt = 1; ; attempt++) {
       List<Long> before = roots.numbers();
       try {
-        return FollowedState.load(newestRoot(), roots, setting, opener, known);
+        return reading.read();
       } catch (NoSuchFileException | CorruptFileException | CorruptionException e) {
         boolean isAtRest = attempt >= ATTEMPTS_MIN && before.equals(roots.numbers());
         if (attempt == ATTEMPTS_MAX || isAtRest) {

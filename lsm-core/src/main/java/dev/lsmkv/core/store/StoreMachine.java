@@ -63,10 +63,11 @@ final class StoreMachine {
     this.state = base.state();
     this.log = base.log();
     this.strategy = parts.compaction();
-    long recovered = base.recovered().lastSequence();
-    this.visibility = new Visibility(recovered, log, health);
-    this.reads = new Reads(state.versions(), visibility::sequence, health);
     this.throttle = new Throttle(softRatio(), health);
+    long recovered = base.recovered().lastSequence();
+    this.visibility =
+        new Visibility(recovered, log, health); // begins a thread, so nothing fails after it
+    this.reads = new Reads(state.versions(), visibility::sequence, health);
     Engine engine = new Engine(state, base.writer(), base.opener(), reads.snapshots(), health);
     this.compactor =
         new Compactor(
@@ -84,7 +85,15 @@ final class StoreMachine {
   }
 
   static StoreMachine start(Root root, StoreSetting setting) throws IOException {
-    StoreMachine machine = new StoreMachine(Foundation.lay(root, setting), setting);
+    Foundation base = Foundation.lay(root, setting);
+    StoreMachine machine;
+    try {
+      machine = new StoreMachine(base, setting);
+    } catch (RuntimeException | Error e) { // of a strategy, for instance
+      base.pools().close();
+      base.close();
+      throw e;
+    }
     machine.compactor.trigger();
     return machine;
   }

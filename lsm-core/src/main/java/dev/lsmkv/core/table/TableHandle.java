@@ -1,5 +1,6 @@
 package dev.lsmkv.core.table;
 
+import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.spi.compaction.TableInfo;
 import dev.lsmkv.spi.compaction.TableState;
@@ -163,8 +164,8 @@ public final class TableHandle {
     if (table == null) {
       try {
         table = opener.open(this);
-      } catch (CorruptFileException e) {
-        damaged();
+      } catch (CorruptFileException | CorruptionException e) {
+        damaged(); // the latter for a file that is missing
         throw e;
       }
       opener.openTables().add(this);
@@ -203,6 +204,7 @@ public final class TableHandle {
    */
   public void retire() throws IOException {
     close();
+    opener.forget(record);
     if (obsolete) {
       synchronized (files) {
         opener.delete(record);

@@ -80,9 +80,13 @@ public final class TableOpener {
     return openTables;
   }
 
-  /** Forgets the cached blocks of a table and deletes its files. */
-  void delete(TableRecord record) throws IOException {
+  /** Forgets the cached blocks of a table. */
+  void forget(TableRecord record) {
     shared.cache().drop(record.number());
+  }
+
+  /** Deletes the files of a table. */
+  void delete(TableRecord record) throws IOException {
     TableFiles.delete(layout, layout.table(record.number()));
   }
 

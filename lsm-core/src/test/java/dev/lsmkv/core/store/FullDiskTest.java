@@ -18,6 +18,7 @@ import dev.lsmkv.testkit.faults.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,25 @@ final class FullDiskTest {
     }
     try (LsmStore store = disk.open(OPTIONS)) {
       assertAllThere(store);
+    }
+  }
+
+  @Test
+  void aLogThatCouldNotGoOnAndThenDoesIsNoObstacleAnyMore() {
+    AtomicInteger segments = new AtomicInteger();
+    faulty.fault((operation, path) -> {
+      if (operation == Operation.CREATE
+          && path.toString().endsWith(".log")
+          && Set.of(2, 3).contains(segments.incrementAndGet())) { // the store opens with the first
+        throw new IOException("No space left on device");
+      }
+    });
+    try (LsmStore store = open()) {
+      put(store);
+      assertThatExceptionOfType(StoreIoException.class).isThrownBy(store::flush);
+      assertThat(store.stats().state()).isEqualTo(State.OUT_OF_SPACE);
+      flushUntilItSucceeds(store);
+      assertThat(store.stats().state()).isEqualTo(State.HEALTHY);
     }
   }
 

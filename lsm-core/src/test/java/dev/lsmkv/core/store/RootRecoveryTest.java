@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.StoreIoException;
+import dev.lsmkv.testkit.faults.Fault;
+import dev.lsmkv.testkit.faults.FaultyStorage;
+import dev.lsmkv.testkit.faults.Operation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +70,48 @@ final class RootRecoveryTest {
     }
     disk.write(successor(newestRoot()), new byte[10]);
     assertWhole();
+  }
+
+  @Test
+  void twoTornRootsAreThoseOfAKilledProcessAndOfItsSuccessor() {
+    disk.write(successor(newestRoot()), new byte[10]);
+    disk.write(successor(newestRoot()), new byte[0]);
+    assertWhole();
+  }
+
+  @Test
+  void tornRootsOfAStoreThatWasBeingMadeAreMadeAgain() {
+    for (int torn = 1; torn <= 3; torn++) {
+      TestStore begun = new TestStore();
+      for (int number = 0; number < torn; number++) {
+        begun.write(
+            TestStore.DIRECTORY.resolve("ROOT-000000000%d.json".formatted(number)), new byte[3]);
+      }
+      try (LsmStore store = begun.open()) {
+        store.put(bytes("k"), bytes("v"));
+      }
+      assertThat(begun.files("ROOT-")).hasSize(2);
+    }
+  }
+
+  @Test
+  void theNameOfAStoreThatWasBeingMadeIsMadeDurableByTheNextOpen() {
+    FaultyStorage faulty = new FaultyStorage(new TestStore().disk());
+    AtomicInteger forces = new AtomicInteger();
+    faulty.fault((operation, path) -> {
+      if (operation == Operation.FORCE_NAMES && path.equals(TestStore.DIRECTORY.getParent())) {
+        forces.incrementAndGet();
+        throw new IOException("planted");
+      }
+    });
+    assertThatExceptionOfType(StoreIoException.class)
+        .isThrownBy(() -> TestStore.builder(faulty).open());
+    assertThatExceptionOfType(StoreIoException.class)
+        .as("ROOT 0 is there, its directory may not be")
+        .isThrownBy(() -> TestStore.builder(faulty).open());
+    assertThat(forces).hasValue(2);
+    faulty.fault(Fault.NONE);
+    TestStore.builder(faulty).open().close();
   }
 
   private static Path successor(Path root) {
