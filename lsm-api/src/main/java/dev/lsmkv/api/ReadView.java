@@ -33,7 +33,8 @@ public interface ReadView {
   Cursor scan(KeyRange range);
 
   /**
-   * Reads a range of keys in descending order, as it is at this moment.
+   * Reads a range of keys in descending order, as it is at this moment. Behind a damaged block it
+   * ends one entry sooner than the damage: a newer version of that entry may lie in it.
    *
    * @param range the keys
    * @return a cursor before the last entry, to be closed

@@ -61,7 +61,7 @@ final class KillIT {
   private record KillPoint(int batches, int pauseNanos) {}
 
   @ParameterizedTest
-  @CsvSource({"SYNC, mapped", "OS, mapped", "OS, example.length-prefixed"})
+  @CsvSource({"SYNC, mapped", "OS, mapped", "OS, channel", "OS, example.length-prefixed"})
   void whatWasAcknowledgedOutlivesKills(String durability, String wal) throws IOException {
     long seed = System.nanoTime();
     System.out.println("kill points of " + durability + ", " + wal + " from seed " + seed);

@@ -9,6 +9,10 @@ import dev.lsmkv.api.UnsupportedFormatException;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.storage.StorageLockedException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -61,9 +65,20 @@ public final class Failures {
           new StoreIoException(
               what
                   + " failed: "
-                  + cause
+                  + inWords(cause)
                   + ". Check the disk and the permissions of the directory, then try again.",
               cause);
+    };
+  }
+
+  /** The system's own words have no name of a class before them; some exceptions have only one. */
+  private static String inWords(IOException cause) {
+    return switch (cause) {
+      case NotDirectoryException e -> e.getFile() + " is not a directory";
+      case AccessDeniedException e -> "access to " + e.getFile() + " is denied";
+      case FileAlreadyExistsException e -> e.getFile() + " exists and is no directory";
+      case NoSuchFileException e -> e.getFile() + " does not exist";
+      default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
     };
   }
 

@@ -30,8 +30,8 @@ final class CommitCostTest {
   /** Several levels of many tables, at rest. */
   private void load() throws InterruptedException {
     try (LsmStore store = disk.open(options("4000"))) {
-      for (int i = 0; i < 2_000; i++) {
-        store.put(bytes("key " + (i * 7919) % 2_000), bytes("value of some length " + i));
+      for (int i = 0; i < 4_000; i++) {
+        store.put(bytes("key " + (i * 7919) % 4_000), bytes("value of some length " + i));
       }
       store.flush();
       Settled.await(store);

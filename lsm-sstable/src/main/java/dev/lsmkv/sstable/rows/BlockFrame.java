@@ -64,6 +64,12 @@ record BlockFrame(int storedLength, int rawLength, int coding) {
     return crc;
   }
 
+  /** In the words of a report of damage. */
+  @Override
+  public String toString() {
+    return "a header of " + storedLength + " bytes stored, " + rawLength + " raw, coding " + coding;
+  }
+
   byte[] encode(int checksum) {
     ByteBuffer frame = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
     frame.putInt(checksum).putInt(storedLength).putInt(rawLength).putInt(coding);
