@@ -85,8 +85,6 @@ record Foundation(
 
   /** Closes log and tables, once nothing runs any more. */
   void close() {
-    log.close();
-    reaper.close();
-    opener.openTables().closeAll();
+    Closing.inOrder(log::close, reaper::close, opener.openTables()::closeAll);
   }
 }

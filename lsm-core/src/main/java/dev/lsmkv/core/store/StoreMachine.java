@@ -207,10 +207,11 @@ final class StoreMachine {
   }
 
   private void stop() {
-    queue.end(); // whoever is in a call may still want a new memtable
-    throttle.wake();
-    base.pools().close();
-    visibility.close();
-    base.close();
+    Closing.inOrder(
+        queue::end, // whoever is in a call may still want a new memtable
+        throttle::wake,
+        base.pools()::close,
+        visibility::close,
+        base::close);
   }
 }
