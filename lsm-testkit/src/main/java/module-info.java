@@ -8,6 +8,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.lsmkv.testkit {
   requires transitive dev.lsmkv.api;
+  requires java.management;
+  requires jdk.management;
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
 

@@ -1,0 +1,169 @@
+package dev.lsmkv.compression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lsmkv.spi.compression.Compression;
+import dev.lsmkv.testkit.contract.CompressionContract;
+import dev.lsmkv.testkit.contract.Suite;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** The contract of compressions notices each bug that is planted here. */
+final class PlantedBugsTest {
+
+  private static List<String> failures(Compression compression) {
+    return Suite.failures(CompressionContract.class, () -> () -> compression);
+  }
+
+  /** A right compression, to be spoilt in one place. */
+  private static class Right implements Compression {
+
+    private final Compression lz4 = new Lz4Provider().create(MapSettings.of());
+
+    @Override
+    public int compressedLengthMax(int rawLength) {
+      return lz4.compressedLengthMax(rawLength);
+    }
+
+    @Override
+    public int compress(byte[] raw, int rawLength, byte[] target) {
+      return lz4.compress(raw, rawLength, target);
+    }
+
+    @Override
+    public void decompress(byte[] compressed, int compressedLength, byte[] target)
+        throws IOException {
+      lz4.decompress(compressed, compressedLength, target);
+    }
+  }
+
+  @Test
+  void nothingIsFoundInARightCompression() {
+    assertThat(failures(new Right())).isEmpty();
+  }
+
+  @Test
+  void aLengthThatIncompressibleBlocksExceedIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public int compressedLengthMax(int rawLength) {
+            return rawLength + 1;
+          }
+        };
+    assertThat(failures(compression)).contains("longestLengthIsLongEnoughAndNoLessForLongerBlocks");
+  }
+
+  @Test
+  void theWholeArrayCompressedIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public int compressedLengthMax(int rawLength) {
+            return super.compressedLengthMax(rawLength + 200);
+          }
+
+          @Override
+          public int compress(byte[] raw, int rawLength, byte[] target) {
+            return super.compress(raw, raw.length, target);
+          }
+        };
+    assertThat(failures(compression)).containsExactly("bytesBehindTheBlockTakeNoPart");
+  }
+
+  @Test
+  void theWholeArrayDecompressedIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public void decompress(byte[] compressed, int compressedLength, byte[] target)
+              throws IOException {
+            super.decompress(compressed, compressed.length, target);
+          }
+        };
+    assertThat(failures(compression)).contains("bytesBehindTheBlockTakeNoPart");
+  }
+
+  @Test
+  void aBlockPutInOrderForCompressionIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public int compress(byte[] raw, int rawLength, byte[] target) {
+            int length = super.compress(raw, rawLength, target);
+            Arrays.sort(raw, 0, rawLength);
+            return length;
+          }
+        };
+    assertThat(failures(compression)).contains("sourcesAreNotChanged");
+  }
+
+  @Test
+  void aTargetFilledInPartIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public void decompress(byte[] compressed, int compressedLength, byte[] target)
+              throws IOException {
+            try {
+              super.decompress(compressed, compressedLength, target);
+            } catch (IOException e) {
+              if (compressedLength == 0) {
+                throw e;
+              }
+            }
+          }
+        };
+    assertThat(failures(compression))
+        .contains("damagedBlockIsRefusedOrFillsTheTarget", "everyOtherLengthIsRefused");
+  }
+
+  @Test
+  void anotherExceptionThanPromisedIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public void decompress(byte[] compressed, int compressedLength, byte[] target)
+              throws IOException {
+            try {
+              super.decompress(compressed, compressedLength, target);
+            } catch (IOException e) {
+              throw new IllegalArgumentException(e);
+            }
+          }
+        };
+    assertThat(failures(compression)).contains("damagedBlockIsRefusedOrFillsTheTarget");
+  }
+
+  @Test
+  void aBufferSharedByThreadsIsFound() {
+    Compression compression =
+        new Right() {
+          private final byte[] buffer = new byte[4 << 20];
+
+          @Override
+          public int compress(byte[] raw, int rawLength, byte[] target) {
+            int length = super.compress(raw, rawLength, buffer);
+            LockSupport.parkNanos(1);
+            System.arraycopy(buffer, 0, target, 0, Math.min(length, target.length));
+            return length;
+          }
+        };
+    assertThat(failures(compression)).containsExactly("threadsDoNotDisturbOneAnother");
+  }
+
+  @Test
+  void anEmptyBlockForgottenIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public int compress(byte[] raw, int rawLength, byte[] target) {
+            return rawLength == 0 ? -1 : super.compress(raw, rawLength, target);
+          }
+        };
+    assertThat(failures(compression)).contains("everyLengthComesBack");
+  }
+}

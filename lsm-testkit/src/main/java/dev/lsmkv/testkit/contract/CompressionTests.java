@@ -1,0 +1,162 @@
+package dev.lsmkv.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lsmkv.spi.compression.Compression;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** The tests of a {@link Compression}. */
+interface CompressionTests {
+
+  Compression compression();
+
+  @Test
+  default void everyLengthComesBack() throws IOException {
+    for (int length = 0; length <= 700; length++) {
+      assertComesBack(length);
+    }
+    for (int length : new int[] {4_095, 4_096, 8_190, 65_535, 65_536, 65_537, 1 << 20, 3 << 20}) {
+      assertComesBack(length);
+    }
+  }
+
+  private void assertComesBack(int length) throws IOException {
+    for (byte[] raw : RawBlocks.ofLength(length)) {
+      byte[] compressed = RawBlocks.compress(compression(), raw);
+      byte[] back = RawBlocks.decompress(compression(), compressed, length);
+      assertArrayEquals(raw, back, () -> "length " + length);
+    }
+  }
+
+  @Test
+  default void longestLengthIsLongEnoughAndNoLessForLongerBlocks() {
+    int before = 0;
+    for (int length = 0; length < 100_000; length = length * 9 / 8 + 1) {
+      int most = compression().compressedLengthMax(length);
+      assertTrue(most >= before && most >= 0, "compressed length of " + length + ": " + most);
+      before = most;
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        int compressed = compression().compress(raw, length, new byte[most]);
+        assertTrue(compressed >= 0 && compressed <= most, "compressed " + length + ": " + most);
+      }
+    }
+  }
+
+  @Test
+  default void bytesBehindTheBlockTakeNoPart() throws IOException {
+    for (int length : new int[] {0, 1, 60, 1_000}) {
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        byte[] longer = RawBlocks.longer(raw, (byte) 0x5a);
+        byte[] target = new byte[compression().compressedLengthMax(length) + 100];
+        Arrays.fill(target, (byte) 0x28);
+        int compressed = compression().compress(longer, length, target);
+        for (byte behind : new byte[] {0, 1, 0x28, -1}) {
+          Arrays.fill(target, compressed, target.length, behind);
+          byte[] back = new byte[length];
+          Arrays.fill(back, (byte) 7);
+          compression().decompress(target, compressed, back);
+          assertArrayEquals(raw, back, () -> "length " + length);
+        }
+      }
+    }
+  }
+
+  @Test
+  default void sourcesAreNotChanged() throws IOException {
+    for (byte[] raw : RawBlocks.ofLength(3_000)) {
+      byte[] before = raw.clone();
+      byte[] compressed = RawBlocks.compress(compression(), raw);
+      assertArrayEquals(before, raw, "the block");
+      byte[] compressedBefore = compressed.clone();
+      RawBlocks.decompress(compression(), compressed, raw.length);
+      assertArrayEquals(compressedBefore, compressed, "the compressed block");
+    }
+  }
+
+  @Test
+  default void everyOtherLengthIsRefused() {
+    for (int length : new int[] {1, 2, 60, 1_000}) {
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        byte[] compressed = RawBlocks.compress(compression(), raw);
+        for (int other : new int[] {0, length - 1, length + 1, 2 * length, length + 70_000}) {
+          assertRefused(compressed, length, other);
+        }
+      }
+    }
+  }
+
+  private void assertRefused(byte[] compressed, int length, int other) {
+    if (other != length) {
+      assertThrows(
+          IOException.class,
+          () -> RawBlocks.decompress(compression(), compressed, other),
+          () -> other + " bytes in place of " + length);
+    }
+  }
+
+  @Test
+  default void blockCutShortIsRefusedOrWhole() {
+    for (byte[] raw : RawBlocks.ofLength(400)) {
+      byte[] compressed = RawBlocks.compress(compression(), raw);
+      for (int length = 0; length < compressed.length; length++) {
+        byte[] cut = RawBlocks.longer(Arrays.copyOf(compressed, length), (byte) 0);
+        int kept = length;
+        byte[] back = new byte[raw.length];
+        try {
+          compression().decompress(cut, kept, back);
+          assertArrayEquals(raw, back, () -> "cut off at byte " + kept);
+        } catch (IOException _) {
+          // Refused, as it may be.
+        }
+      }
+    }
+  }
+
+  @Test
+  default void damagedBlockIsRefusedOrFillsTheTarget() {
+    for (int length : new int[] {0, 1, 60, 300}) {
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        byte[] compressed = RawBlocks.compress(compression(), raw);
+        Damage.all(compressed, bytes -> assertRefusedOrFilled(bytes, length));
+      }
+    }
+  }
+
+  private void assertRefusedOrFilled(byte[] bytes, int length) throws IOException {
+    byte[] before = bytes.clone();
+    byte[] zeros = new byte[length];
+    byte[] ones = new byte[length];
+    Arrays.fill(ones, (byte) -1);
+    try {
+      compression().decompress(bytes, bytes.length, zeros);
+      compression().decompress(bytes, bytes.length, ones);
+      assertArrayEquals(zeros, ones, "not all of the target was written");
+    } finally {
+      assertArrayEquals(before, bytes, "the compressed block");
+    }
+  }
+
+  @Test
+  default void threadsDoNotDisturbOneAnother() throws Exception {
+    Compression shared = compression();
+    Callable<Boolean> task =
+        () -> {
+          for (int i = 0; i < 60; i++) {
+            for (byte[] raw : RawBlocks.ofLength(2_000 + i)) {
+              byte[] compressed = RawBlocks.compress(shared, raw);
+              assertArrayEquals(raw, RawBlocks.decompress(shared, compressed, raw.length));
+            }
+          }
+          return true;
+        };
+    List<Boolean> done = Together.run(Collections.nCopies(4, task));
+    assertTrue(done.stream().allMatch(Boolean::booleanValue));
+  }
+}
