@@ -1,0 +1,169 @@
+package dev.lsmkv.bench.peers;
+
+import dev.lsmkv.bench.engine.Compression;
+import dev.lsmkv.bench.engine.Engine;
+import dev.lsmkv.bench.engine.EngineProvider;
+import dev.lsmkv.bench.engine.EngineSettings;
+import dev.lsmkv.bench.engine.EntryVisitor;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.CompressionType;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/** RocksDB through JNI. */
+final class RocksDbEngine implements Engine {
+
+  private final LRUCache cache = new LRUCache(EngineSettings.CACHE_BYTES);
+  private final BloomFilter filter = new BloomFilter(EngineSettings.FILTER_BITS, false);
+  private final Options options;
+  private final WriteOptions writeOptions;
+  private final RocksDB store;
+
+  private RocksDbEngine(Path directory, EngineSettings settings) throws RocksDBException {
+    CompressionType compression =
+        settings.compression() == Compression.LZ4
+            ? CompressionType.LZ4_COMPRESSION
+            : CompressionType.NO_COMPRESSION;
+    options =
+        new Options()
+            .setCreateIfMissing(true)
+            .setWriteBufferSize(EngineSettings.WRITE_BUFFER_BYTES)
+            .setMaxBackgroundJobs(EngineSettings.BACKGROUND_THREADS)
+            .setCompressionType(compression)
+            .setTableFormatConfig(
+                new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter));
+    writeOptions = new WriteOptions().setSync(settings.isSynced());
+    store = RocksDB.open(options, directory.toString());
+  }
+
+  @Override
+  public void put(byte[] key, byte[] value) {
+    run(() -> store.put(writeOptions, key, value));
+  }
+
+  @Override
+  public void putAll(List<byte[]> keys, List<byte[]> values) {
+    run(() -> {
+      try (WriteBatch batch = new WriteBatch()) {
+        for (int i = 0; i < keys.size(); i++) {
+          batch.put(keys.get(i), values.get(i));
+        }
+        store.write(writeOptions, batch);
+      }
+    });
+  }
+
+  @Override
+  public void delete(byte[] key) {
+    run(() -> store.delete(writeOptions, key));
+  }
+
+  @Override
+  public byte @Nullable [] get(byte[] key) {
+    try {
+      return store.get(key);
+    } catch (RocksDBException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void scan(byte[] first, long limit, EntryVisitor visitor) {
+    try (RocksIterator iterator = store.newIterator()) {
+      iterator.seek(first);
+      for (long left = limit; left > 0 && iterator.isValid(); left--) {
+        visitor.visit(iterator.key(), iterator.value());
+        iterator.next();
+      }
+      run(iterator::status);
+    }
+  }
+
+  @Override
+  public void scanReverse(EntryVisitor visitor) {
+    try (RocksIterator iterator = store.newIterator()) {
+      for (iterator.seekToLast(); iterator.isValid(); iterator.prev()) {
+        visitor.visit(iterator.key(), iterator.value());
+      }
+      run(iterator::status);
+    }
+  }
+
+  @Override
+  public void settle() {
+    run(() -> {
+      try (FlushOptions flush = new FlushOptions().setWaitForFlush(true)) {
+        store.flush(flush);
+      }
+      store.compactRange();
+    });
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    writeOptions.close();
+    options.close();
+    filter.close();
+    cache.close();
+  }
+
+  private static void run(Call call) {
+    try {
+      call.run();
+    } catch (RocksDBException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A call that may fail. */
+  @FunctionalInterface
+  private interface Call {
+    void run() throws RocksDBException;
+  }
+
+  /** Opens stores of RocksDB. */
+  public static final class Provider implements EngineProvider {
+
+    /** For the service loader. */
+    public Provider() {}
+
+    @Override
+    public String name() {
+      return "rocksdb";
+    }
+
+    @Override
+    public String description(EngineSettings settings) {
+      // The version is that of the library, which has to be there to be asked.
+      RocksDB.loadLibrary();
+      return "RocksDB "
+          + RocksDB.rocksdbVersion()
+          + " through rocksdbjni: "
+          + settings.compression()
+          + ", write buffer 64 MiB, LRU block cache 256 MiB, bloom 10 bits, "
+          + EngineSettings.BACKGROUND_THREADS
+          + " background jobs, leveled; otherwise its defaults";
+    }
+
+    @Override
+    public Engine open(Path directory, EngineSettings settings) {
+      RocksDB.loadLibrary();
+      try {
+        return new RocksDbEngine(directory, settings);
+      } catch (RocksDBException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lsmkv.bench;
+
+import dev.lsmkv.api.Durability;
+import dev.lsmkv.bench.engine.Compression;
+import dev.lsmkv.bench.engine.EngineSettings;
+import dev.lsmkv.bench.engine.Engines;
+import dev.lsmkv.bench.engine.LsmEngineProvider;
+import dev.lsmkv.bench.report.Comparison;
+import dev.lsmkv.bench.report.Results;
+import dev.lsmkv.bench.run.Matrix;
+import dev.lsmkv.bench.workload.Scale;
+import dev.lsmkv.bench.workload.Workload;
+import dev.lsmkv.bench.workload.Workloads;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench}: measures this engine beside others. */
+@Command(
+    name = "lsm bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    showDefaultValues = true,
+    description = "Measures this engine beside others, each in a JVM of its own, turn by turn.")
+final class BenchCommand implements Callable<Integer> {
+
+  @Option(names = "--peers", split = ",", description = "The engines to compare with.")
+  private List<String> peers = List.of("skiplist");
+
+  @Option(names = "--workloads", split = ",", description = "What to run; all if not given.")
+  private List<String> workloads = List.of();
+
+  @Option(names = "--entries", description = "Entries of the store, of 16 + 100 bytes.")
+  private long entries = 5_000_000;
+
+  @Option(names = "--pairs", description = "How often each engine runs.")
+  private int pairs = 3;
+
+  @Option(names = "--seconds", description = "The longest time of a workload that is not a fill.")
+  private double seconds = 5;
+
+  @Option(names = "--compression", description = "${COMPLETION-CANDIDATES}, of every engine.")
+  private Compression compression = Compression.LZ4;
+
+  @Option(names = "--heap", description = "The heap of each JVM.")
+  private String heap = "4g";
+
+  @Option(names = "--seed", description = "Of keys, values and choices.")
+  private long seed = 1;
+
+  @Option(names = "--place", description = "The directory on the disk to measure.")
+  private Path place = Path.of(System.getProperty("java.io.tmpdir"));
+
+  @Option(names = "--out", description = "The directory for bench.csv and bench.md.")
+  private Path out = Path.of("bench-results");
+
+  @Option(names = "--list", description = "Lists the engines and the workloads.")
+  private boolean isListWanted;
+
+  private final PrintStream console;
+
+  BenchCommand(PrintStream console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (isListWanted) {
+      console.println("engines:   " + String.join(", ", Engines.names()));
+      console.println(
+          "workloads: " + String.join(", ", Workloads.all().stream().map(Workload::name).toList()));
+      return 0;
+    }
+    List<String> settings = settings();
+    settings.forEach(console::println);
+    Comparison comparison = new Comparison(measured(), engines());
+    console.println();
+    comparison.lines().forEach(console::println);
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("bench.csv"), comparison.csv());
+    Files.writeString(out.resolve("bench.md"), comparison.markdown(settings));
+    console.println();
+    console.println(
+        "Every figure is in " + out.resolve("bench.csv") + " and " + out.resolve("bench.md") + ".");
+    return 0;
+  }
+
+  private Results measured() throws IOException, InterruptedException {
+    Scale scale = new Scale(entries, (long) (seconds * 1e9), seed);
+    Matrix matrix =
+        new Matrix(engines(), Workloads.named(workloads), pairs, scale, compression, heap);
+    try (StepBar bar = new StepBar(matrix.steps())) {
+      return new Results(matrix.run(place, bar));
+    }
+  }
+
+  private List<String> engines() {
+    List<String> engines = new ArrayList<>(List.of(LsmEngineProvider.NAME));
+    peers.stream().filter(peer -> !peer.equals(LsmEngineProvider.NAME)).forEach(engines::add);
+    return engines;
+  }
+
+  private List<String> settings() {
+    List<String> lines = new ArrayList<>(Machine.lines());
+    lines.add(
+        entries
+            + " entries, "
+            + pairs
+            + " pairs, seed "
+            + seed
+            + ", heap "
+            + heap
+            + ", at most "
+            + seconds
+            + " s for what is not a fill");
+    EngineSettings settings = new EngineSettings(Durability.OS, compression);
+    engines().forEach(engine -> lines.add(Engines.named(engine).description(settings)));
+    return lines;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lsmkv.bench;
+
+import dev.lsmkv.bench.run.StepWatcher;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar on the standard error: a step for each JVM. */
+final class StepBar implements StepWatcher, AutoCloseable {
+
+  private static final int UPDATE_MILLIS = 500;
+
+  private final ProgressBar bar;
+
+  StepBar(int steps) {
+    this.bar =
+        new ProgressBarBuilder()
+            .setTaskName("bench")
+            .setInitialMax(steps)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .build();
+  }
+
+  @Override
+  public void begins(String engine, List<String> workloads) {
+    bar.setExtraMessage(engine + " " + String.join(" ", workloads));
+  }
+
+  @Override
+  public void ends() {
+    bar.step();
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.lsmkv.bench.engine;
+
+import java.nio.file.Path;
+
+/** A sorted map on the heap: no files, the bound of what memory allows. */
+public final class SkipListEngineProvider implements EngineProvider {
+
+  /** For the service loader. */
+  public SkipListEngineProvider() {}
+
+  @Override
+  public String name() {
+    return "skiplist";
+  }
+
+  @Override
+  public String description(EngineSettings settings) {
+    return "ConcurrentSkipListMap of the JDK: on the heap, nothing copied, nothing stored; lacks"
+        + " durability, compression, cache and filter";
+  }
+
+  @Override
+  public Engine open(Path directory, EngineSettings settings) {
+    return new SkipListEngine();
+  }
+}

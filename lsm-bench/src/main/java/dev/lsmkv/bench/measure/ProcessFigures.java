@@ -1,0 +1,63 @@
+package dev.lsmkv.bench.measure;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the kernel and the JVM know of this process. What they do not tell is -1. */
+public final class ProcessFigures {
+
+  private static final Path IO = Path.of("/proc/self/io");
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final long KIBI = 1024;
+
+  private ProcessFigures() {}
+
+  /**
+   * Bytes this process caused to be written to the disk: counted when a page becomes dirty.
+   *
+   * @return bytes since it began
+   */
+  public static long writtenBytes() {
+    return field(IO, "write_bytes:");
+  }
+
+  /**
+   * The most resident memory so far, mapped files included.
+   *
+   * @return bytes
+   */
+  public static long residentBytesMax() {
+    long kibi = field(STATUS, "VmHWM:");
+    return kibi < 0 ? -1 : kibi * KIBI;
+  }
+
+  /**
+   * The most heap in use so far, garbage that was not collected yet included.
+   *
+   * @return bytes
+   */
+  public static long heapBytesMax() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getPeakUsage)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+
+  private static long field(Path file, String name) {
+    try {
+      return Files.readAllLines(file).stream()
+          .filter(line -> line.startsWith(name))
+          .map(line -> line.substring(name.length()).replaceAll("[^0-9]", ""))
+          .mapToLong(Long::parseLong)
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.lsmkv.bench.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All figures of a run, and what follows from them. Immutable. */
+public final class Results {
+
+  private final List<Figure> figures;
+
+  /**
+   * Of some figures.
+   *
+   * @param figures in the order they were measured
+   */
+  public Results(List<Figure> figures) {
+    this.figures = List.copyOf(figures);
+  }
+
+  /**
+   * What was measured.
+   *
+   * @return in the order it was
+   */
+  public List<Figure> figures() {
+    return figures;
+  }
+
+  /** The rows in the order they were measured. */
+  List<String> rows() {
+    return distinct(figures.stream().map(Figure::row).toList());
+  }
+
+  /** The names of figures, in the order they came. */
+  List<String> names() {
+    return distinct(figures.stream().map(Figure::name).toList());
+  }
+
+  /** A figure of an engine in all pairs. */
+  Optional<Spread> spread(String engine, String row, String name) {
+    List<Double> values = new ArrayList<>(byPair(engine, row, name).values());
+    return values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values));
+  }
+
+  /** The quotient of a figure of two engines, in each pair that has both. */
+  Optional<Spread> ratio(String engine, String peer, String row, String name) {
+    SortedMap<Integer, Double> own = byPair(engine, row, name);
+    SortedMap<Integer, Double> others = byPair(peer, row, name);
+    List<Double> ratios = new ArrayList<>();
+    own.forEach((pair, value) -> {
+      Double other = others.get(pair);
+      if (other != null && other != 0) {
+        ratios.add(value / other);
+      }
+    });
+    return ratios.isEmpty() ? Optional.empty() : Optional.of(Spread.of(ratios));
+  }
+
+  private SortedMap<Integer, Double> byPair(String engine, String row, String name) {
+    SortedMap<Integer, Double> values = new TreeMap<>();
+    for (Figure figure : figures) {
+      if (figure.engine().equals(engine)
+          && figure.row().equals(row)
+          && figure.name().equals(name)) {
+        values.put(figure.pair(), figure.value());
+      }
+    }
+    return values;
+  }
+
+  private static List<String> distinct(List<String> all) {
+    Set<String> seen = new LinkedHashSet<>(all);
+    return List.copyOf(seen);
+  }
+}

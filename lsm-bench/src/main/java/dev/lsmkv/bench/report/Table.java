@@ -1,0 +1,52 @@
+package dev.lsmkv.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cells in rows and columns.
+ *
+ * @param head the names of the columns
+ * @param rows as many cells each
+ */
+record Table(List<String> head, List<List<String>> rows) {
+
+  /** For a terminal: columns stand below one another, the first to the left, the others right. */
+  List<String> lines() {
+    List<Integer> widths = new ArrayList<>();
+    for (int column = 0; column < head.size(); column++) {
+      widths.add(width(column));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(line(head, widths));
+    rows.forEach(row -> lines.add(line(row, widths)));
+    return lines;
+  }
+
+  /** For Markdown. */
+  List<String> markdown() {
+    List<String> lines = new ArrayList<>();
+    lines.add("| " + String.join(" | ", head) + " |");
+    lines.add("|---|" + "---:|".repeat(head.size() - 1));
+    rows.forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
+    return lines;
+  }
+
+  private int width(int column) {
+    int widest = head.get(column).length();
+    for (List<String> row : rows) {
+      widest = Math.max(widest, row.get(column).length());
+    }
+    return widest;
+  }
+
+  private static String line(List<String> cells, List<Integer> widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < cells.size(); column++) {
+      String cell = cells.get(column);
+      String space = " ".repeat(widths.get(column) - cell.length());
+      line.append(column == 0 ? cell + space : "  " + space + cell);
+    }
+    return line.toString();
+  }
+}

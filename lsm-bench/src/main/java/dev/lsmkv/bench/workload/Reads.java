@@ -1,0 +1,138 @@
+package dev.lsmkv.bench.workload;
+
+import dev.lsmkv.bench.engine.Engine;
+import dev.lsmkv.bench.measure.Measurement;
+import dev.lsmkv.bench.measure.Operation;
+import dev.lsmkv.bench.measure.Timing;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Workloads that read, one of them while somebody writes. */
+final class Reads {
+
+  private static final int NEXT = 100;
+
+  private Reads() {}
+
+  /** Random entries from some threads. */
+  static Body random(int threads) {
+    return stand ->
+        List.of(
+            stand
+                .withinTime(stand.entries().get())
+                .run(threads, thread -> randomRead(stand, thread)));
+  }
+
+  private static Operation randomRead(Stand stand, int stream) {
+    Engine engine = stand.engine();
+    Values values = stand.values();
+    long entries = stand.entries().get();
+    SplittableRandom random = stand.random(stream);
+    return index -> {
+      long number = random.nextLong(entries);
+      values.checkedVersion(number, engine.get(stand.key(number)));
+    };
+  }
+
+  /** Keys between those of the store. */
+  static List<Measurement> missing(Stand stand) {
+    Engine engine = stand.engine();
+    long entries = stand.entries().get();
+    SplittableRandom random = stand.random(0);
+    Operation read =
+        index -> {
+          if (engine.get(stand.order().absent(random.nextLong(entries))) != null) {
+            throw new WrongAnswerException("a key that was never written has a value");
+          }
+        };
+    return List.of(stand.withinTime(entries).run(read));
+  }
+
+  /** Scans of {@value #NEXT} entries from a random one. */
+  static List<Measurement> seek(Stand stand) {
+    Engine engine = stand.engine();
+    Values values = stand.values();
+    long entries = stand.entries().get();
+    SplittableRandom random = stand.random(0);
+    Operation scan =
+        index -> {
+          long first = random.nextLong(entries);
+          Neighbours neighbours = new Neighbours(values, first, 1);
+          engine.scan(stand.key(first), NEXT, neighbours::next);
+          neighbours.checkEnd(Math.min(entries, first + NEXT));
+        };
+    return List.of(stand.withinTime(entries).run(scan));
+  }
+
+  /** Everything in the order of keys. */
+  static List<Measurement> forward(Stand stand) {
+    Neighbours neighbours = new Neighbours(stand.values(), 0, 1);
+    long began = System.nanoTime();
+    stand.engine().scan(stand.key(0), Long.MAX_VALUE, neighbours::next);
+    long nanos = System.nanoTime() - began;
+    neighbours.checkEnd(stand.entries().get());
+    return List.of(Measurement.whole("readseq", stand.entries().get(), nanos));
+  }
+
+  /** Everything in the reverse order of keys. */
+  static List<Measurement> backward(Stand stand) {
+    Neighbours neighbours = new Neighbours(stand.values(), stand.entries().get() - 1, -1);
+    long began = System.nanoTime();
+    stand.engine().scanReverse(neighbours::next);
+    long nanos = System.nanoTime() - began;
+    neighbours.checkEnd(-1);
+    return List.of(Measurement.whole("readreverse", stand.entries().get(), nanos));
+  }
+
+  /** One thread reads random entries while another overwrites them, both as fast as they can. */
+  static List<Measurement> whileWriting(Stand stand) {
+    Timing reads = stand.withinTime("readwhilewriting", Long.MAX_VALUE);
+    Timing writes = stand.withinTime("readwhilewriting-writes", Long.MAX_VALUE);
+    try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
+      Future<Measurement> read = executor.submit(() -> reads.run(randomRead(stand, 1)));
+      Future<Measurement> written = executor.submit(() -> writes.run(randomWrite(stand)));
+      return List.of(Timing.resultOf(read), Timing.resultOf(written).writing(stand.entryBytes()));
+    }
+  }
+
+  private static Operation randomWrite(Stand stand) {
+    Engine engine = stand.engine();
+    Values values = stand.values();
+    long entries = stand.entries().get();
+    SplittableRandom random = stand.random(2);
+    return index -> {
+      long number = random.nextLong(entries);
+      engine.put(stand.key(number), values.value(number, index + 1));
+    };
+  }
+
+  /** Checks that a scan leaves nothing out. */
+  private static final class Neighbours {
+    private final Values values;
+    private final int step;
+    private long expected;
+
+    Neighbours(Values values, long first, int step) {
+      this.values = values;
+      this.expected = first;
+      this.step = step;
+    }
+
+    void next(byte[] key, byte[] value) {
+      long number = values.checkedNumber(key, value);
+      if (number != expected) {
+        throw new WrongAnswerException("a scan shows entry " + number + " instead of " + expected);
+      }
+      expected += step;
+    }
+
+    void checkEnd(long end) {
+      if (expected != end) {
+        throw new WrongAnswerException("a scan ends before entry " + expected);
+      }
+    }
+  }
+}

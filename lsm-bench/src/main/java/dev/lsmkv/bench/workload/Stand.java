@@ -1,0 +1,150 @@
+package dev.lsmkv.bench.workload;
+
+import dev.lsmkv.bench.engine.Engine;
+import dev.lsmkv.bench.measure.Timing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * An open store with what is known of its contents: the numbers below {@link #entries} are in it,
+ * unless a workload says otherwise. Thread: safe, but for what it hands out.
+ */
+final class Stand {
+
+  private static final int BATCH = 1000;
+
+  private final Engine engine;
+  private final Workload workload;
+  private final Scale scale;
+  private final AtomicLong entries;
+
+  Stand(Engine engine, Workload workload, Scale scale) {
+    this(engine, workload, scale, new AtomicLong());
+  }
+
+  private Stand(Engine engine, Workload workload, Scale scale, AtomicLong entries) {
+    this.engine = engine;
+    this.workload = workload;
+    this.scale = scale;
+    this.entries = entries;
+  }
+
+  /** The same store for another workload or another scale. */
+  Stand with(Workload next, Scale nextScale) {
+    return new Stand(engine, next, nextScale, entries);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** How many entries the store has by what was written and deleted. */
+  AtomicLong entries() {
+    return entries;
+  }
+
+  /** How many entries a fill writes. */
+  long entriesToFill() {
+    return workload.entries(scale);
+  }
+
+  /** The bytes of a key and a value. */
+  long entryBytes() {
+    return (long) KeyOrder.BYTES + workload.valueBytes();
+  }
+
+  byte[] key(long number) {
+    return order().key(number);
+  }
+
+  KeyOrder order() {
+    return workload.ground().keyOrder();
+  }
+
+  /** Makes and checks values in one thread. */
+  Values values() {
+    return new Values(order(), workload.valueBytes());
+  }
+
+  /** Random numbers that are the same in every run; others for each stream. */
+  SplittableRandom random(int stream) {
+    return new SplittableRandom(Mix.of(scale.seed() + stream));
+  }
+
+  Permutation permutation() {
+    return new Permutation(entriesToFill(), scale.seed());
+  }
+
+  /** Times every operation of a fill. */
+  Timing toTheEnd(long operations) {
+    return new Timing(workload.name(), operations, Long.MAX_VALUE);
+  }
+
+  /** Times at most so many operations, within the time of a run. */
+  Timing withinTime(long operations) {
+    return new Timing(workload.name(), operations, scale.nanosMax());
+  }
+
+  /** Times another row of the same workload. */
+  Timing withinTime(String row, long operations) {
+    return new Timing(row, operations, scale.nanosMax());
+  }
+
+  /** Writes all entries in random order, and waits until they are where they belong. */
+  void fill() {
+    Permutation permutation = permutation();
+    Values values = values();
+    long total = entriesToFill();
+    int batch = (int) Math.max(1, BATCH * 100L / workload.valueBytes());
+    for (long begin = 0; begin < total; begin += batch) {
+      putAll(permutation, values, begin, Math.min(total, begin + batch));
+    }
+    entries.set(total);
+    engine.settle();
+  }
+
+  /** Writes the entries at some indexes of a permutation at once. */
+  void putAll(Permutation permutation, Values values, long begin, long end) {
+    List<byte[]> keys = new ArrayList<>();
+    List<byte[]> all = new ArrayList<>();
+    for (long index = begin; index < end; index++) {
+      long number = permutation.at(index);
+      keys.add(key(number));
+      all.add(values.value(number, 0));
+    }
+    engine.putAll(keys, all);
+  }
+
+  /** Reads everything once: right values, in order, and as many as there have to be. */
+  void verify() {
+    Order order = new Order(values());
+    engine.scan(new byte[] {0}, Long.MAX_VALUE, order::next);
+    if (order.count != entries.get()) {
+      throw new WrongAnswerException(
+          "the store has " + order.count + " entries, not " + entries.get());
+    }
+  }
+
+  /** Checks that keys ascend. */
+  private static final class Order {
+    private final Values values;
+    private byte[] last = {};
+    private long count;
+
+    Order(Values values) {
+      this.values = values;
+    }
+
+    void next(byte[] key, byte[] value) {
+      values.checkedNumber(key, value);
+      if (Arrays.compareUnsigned(last, key) >= 0) {
+        throw new WrongAnswerException("keys of a scan do not ascend");
+      }
+      last = key;
+      count++;
+    }
+  }
+}
