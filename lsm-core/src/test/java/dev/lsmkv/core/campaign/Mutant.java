@@ -75,7 +75,7 @@ record Mutant(String name, Forcing forcing, Due due, Before before) {
       if (place != Place.OTHER) {
         all.add(omitted(place));
       }
-      if (place.ordinal() >= Place.MANIFESTS.ordinal() && !isOneOf(place, Place.LOG, Place.OTHER)) {
+      if (place.compareTo(Place.MANIFESTS) >= 0 && !isOneOf(place, Place.LOG, Place.OTHER)) {
         boolean root = place == Place.ROOT_FILE;
         all.add(
             root
