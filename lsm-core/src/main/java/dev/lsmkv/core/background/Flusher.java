@@ -272,7 +272,7 @@ public final class Flusher implements FlushQueue {
   private void retireSegment(MemTableSlot slot) {
     try {
       log.retire(slot.walSegment());
-    } catch (IOException | RuntimeException e) { // whoever waits for the flush must be told
+    } catch (IOException | RuntimeException | Error e) { // whoever waits must be told of the flush
       LOG.log(
           System.Logger.Level.WARNING,
           "Could not delete log segment " + slot.walSegment() + "; the next open removes it",

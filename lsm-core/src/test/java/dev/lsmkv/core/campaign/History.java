@@ -35,6 +35,13 @@ final class History {
     durable = writes.size();
   }
 
+  /** The entries after so many writes. */
+  synchronized Map<String, String> state(int count) {
+    TreeMap<String, String> state = new TreeMap<>();
+    writes.subList(0, count).forEach(write -> apply(write, state));
+    return state;
+  }
+
   synchronized int durableWrites() {
     return durable;
   }

@@ -19,11 +19,13 @@ import dev.lsmkv.testkit.storage.PowerCut;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +37,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class PowerCuts {
 
-  private static final Path DIRECTORY = Path.of("/store");
+  static final Path DIRECTORY = Path.of("/store");
   private static final List<FileSystemModel> MODELS = List.of(FileSystemModel.values());
   private static final int APPENDS_BETWEEN_CUTS = 7;
   private static final int DEPTH_MAX = 2;
 
+  /** How a file ends that is written because a durable one was found damaged. */
+  private static final String REBUILT = ".rebuilt";
+
   private final SplittableRandom random;
   private final StoreOptions options;
   private final int drawsPerCut;
+  private final UnaryOperator<Storage> engine;
   private final ReentrantLock looking = new ReentrantLock();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final AtomicLong images = new AtomicLong();
 
   PowerCuts(long seed, int drawsPerCut) {
+    this(seed, drawsPerCut, UnaryOperator.identity());
+  }
+
+  /**
+   * Power cuts of one workload.
+   *
+   * @param seed decides what is drawn
+   * @param drawsPerCut how many disks of each cut are looked at
+   * @param engine makes of a disk the one that the engine sees, to change what the engine does
+   */
+  PowerCuts(long seed, int drawsPerCut, UnaryOperator<Storage> engine) {
+    this.engine = engine;
     this.random = new SplittableRandom(seed);
     this.options = options(random.split());
     this.drawsPerCut = drawsPerCut;
@@ -86,7 +104,7 @@ final class PowerCuts {
 
   /** A disk whose power is cut before its operations; it goes on unharmed. */
   private Storage watched(MemoryStorage disk, History history, int depth) {
-    FaultyStorage watched = new FaultyStorage(disk);
+    FaultyStorage watched = new FaultyStorage(engine.apply(disk));
     AtomicLong appends = new AtomicLong();
     watched.fault((operation, _) -> {
       if (matters(operation)
@@ -130,7 +148,7 @@ final class PowerCuts {
   private void look(MemoryStorage image, History history, History.Window window, int depth) {
     images.incrementAndGet();
     boolean again = depth < DEPTH_MAX && random.nextInt(12) == 0;
-    Storage storage = again ? watchedAgain(image, history, window, depth + 1) : image;
+    Storage storage = watchedAgain(image, history, window, again ? depth + 1 : DEPTH_MAX + 1);
     try (LsmStore store = open(storage)) {
       Map<String, String> found = entries(store.scan(KeyRange.all()));
       if (history.match(found, window).isEmpty()) {
@@ -140,15 +158,33 @@ final class PowerCuts {
       if (!entries(store.scanReverse(KeyRange.all())).equals(found)) {
         throw new AssertionError("backward there is something else than forward");
       }
+      requireEach(store, found);
+    }
+  }
+
+  private static void requireEach(LsmStore store, Map<String, String> found) {
+    for (int i = 0; i < Workload.KEYS; i++) {
+      String key = "key" + i;
+      Optional<String> value =
+          store.get(key.getBytes(UTF_8)).map(bytes -> new String(bytes, UTF_8));
+      if (!value.equals(Optional.ofNullable(found.get(key)))) {
+        throw new AssertionError(key + " is read alone as something else than in a scan");
+      }
     }
   }
 
   /** The window does not move while a store recovers: nothing is written by anybody. */
   private Storage watchedAgain(
       MemoryStorage image, History history, History.Window window, int depth) {
-    FaultyStorage watched = new FaultyStorage(image);
-    watched.fault((operation, _) -> {
-      if (matters(operation) && failure.get() == null && random.nextInt(5) == 0) {
+    FaultyStorage watched = new FaultyStorage(engine.apply(image));
+    watched.fault((operation, path) -> {
+      if (path.toString().endsWith(REBUILT)) {
+        failure.compareAndSet(null, new AssertionError("had to be written again: " + path));
+      }
+      if (depth <= DEPTH_MAX
+          && matters(operation)
+          && failure.get() == null
+          && random.nextInt(5) == 0) {
         try {
           PowerCut cut = image.powerCut();
           FileSystemModel model = MODELS.get(random.split().nextInt(MODELS.size()));
@@ -161,7 +197,8 @@ final class PowerCuts {
     return watched;
   }
 
-  private static Map<String, String> entries(Cursor cursor) {
+  /** All entries as texts. */
+  static Map<String, String> entries(Cursor cursor) {
     Map<String, String> entries = new TreeMap<>();
     try (cursor) {
       while (cursor.next()) {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 final class Workload {
 
-  private static final int KEYS = 40;
+  static final int KEYS = 40;
   private static final List<Durability> DURABILITIES = List.of(Durability.values());
 
   private final SplittableRandom random;

@@ -143,6 +143,21 @@ final class ReleaseAfterFailureTest {
     }
   }
 
+  @Test
+  @Timeout(60)
+  void whoeverWaitsForAFlushIsToldOfItThoughItsSegmentCannotBeDeleted() {
+    faulty.fault((operation, path) -> {
+      if (operation == Operation.DELETE && path.toString().endsWith(".log")) {
+        throw new OutOfMemoryError("planted");
+      }
+    });
+    try (LsmStore store = TestStore.builder(faulty).open()) {
+      store.put(bytes("k"), bytes("v"));
+      store.flush();
+      assertThat(store.get(bytes("k"))).hasValue(bytes("v"));
+    }
+  }
+
   private static void flushUntilItSucceeds(LsmStore store) {
     while (true) {
       try {
