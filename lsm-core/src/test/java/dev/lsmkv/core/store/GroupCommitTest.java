@@ -35,8 +35,10 @@ final class GroupCommitTest {
   private final CountDownLatch mayForce = new CountDownLatch(1);
   private final List<Thread> writers = new ArrayList<>();
 
-  /** The log's next force waits for {@code mayForce}. */
-  /** Not those of a segment that is made ahead, by another thread. */
+  /**
+   * The log's next force waits for {@code mayForce}; not that of a segment which another thread makes
+   * ahead.
+   */
   private void holdForces() {
     watched.rule(operation -> {
       if (operation.kind() == Kind.FORCE_LOG
