@@ -45,13 +45,17 @@ interface EntryCursorTests {
   default void seekFindsTheFirstAtOrBeyondTheKeyAndGoesOnFromThere() throws IOException {
     for (List<Entry> entries : Entries.all()) {
       for (Direction direction : Direction.values()) {
-        try (EntryCursor cursor = cursor(entries, direction)) {
-          for (byte[] key : Entries.keysAround(entries, 60)) {
-            List<Entry> expected = Walk.from(entries, direction, key);
-            assertEquals(!expected.isEmpty(), cursor.seek(key), () -> direction + " " + key.length);
-            assertEquals(Walk.head(expected), Walk.some(cursor, expected), direction::name);
-          }
-        }
+        assertSeeks(entries, direction);
+      }
+    }
+  }
+
+  private void assertSeeks(List<Entry> entries, Direction direction) throws IOException {
+    try (EntryCursor cursor = cursor(entries, direction)) {
+      for (byte[] key : Entries.keysAround(entries, 60)) {
+        List<Entry> expected = Walk.from(entries, direction, key);
+        assertEquals(!expected.isEmpty(), cursor.seek(key), () -> direction + " " + key.length);
+        assertEquals(Walk.head(expected), Walk.some(cursor, expected), direction::name);
       }
     }
   }

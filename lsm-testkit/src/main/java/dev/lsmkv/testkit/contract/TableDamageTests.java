@@ -24,6 +24,8 @@ interface TableDamageTests extends TableFixture {
     List<Entry> entries = Entries.versions().subList(280, 320);
     for (TableOnDisk table : tables(entries)) {
       Damage.flips(table.bytes(), bytes -> TableDamage.readAll(table.with(bytes), entries));
+      Damage.flips(
+          table.bytes(), bytes -> assertEquals(table.blocks(), table.with(bytes).blocksAgain()));
     }
   }
 
@@ -36,6 +38,7 @@ interface TableDamageTests extends TableFixture {
           bytes -> {
             if (bytes.length >= FileHeader.BYTES) {
               TableDamage.readAll(table.with(bytes), entries);
+              TableDamage.findBlocks(table.with(bytes));
             }
           });
     }

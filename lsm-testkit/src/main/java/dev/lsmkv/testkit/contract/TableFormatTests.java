@@ -38,11 +38,15 @@ interface TableFormatTests extends TableFixture, EntryCursorTests {
   default void everyShapeShowsEveryVersion() throws IOException {
     for (List<Entry> entries : Entries.all()) {
       for (TableOnDisk table : tables(entries)) {
-        for (Direction direction : Direction.values()) {
-          try (EntryCursor cursor = table.open().cursor(direction)) {
-            assertEquals(Walk.ordered(entries, direction), Walk.rest(cursor), direction::name);
-          }
-        }
+        assertShows(table.open(), entries);
+      }
+    }
+  }
+
+  private static void assertShows(Table table, List<Entry> entries) throws IOException {
+    for (Direction direction : Direction.values()) {
+      try (EntryCursor cursor = table.cursor(direction)) {
+        assertEquals(Walk.ordered(entries, direction), Walk.rest(cursor), direction::name);
       }
     }
   }
@@ -50,18 +54,21 @@ interface TableFormatTests extends TableFixture, EntryCursorTests {
   @Test
   default void newestVersionAtOrBelowTheSequenceNumberIsFound() throws IOException {
     for (List<Entry> entries : Entries.all()) {
-      NavigableSet<Entry> model = new TreeSet<>(entries);
-      for (TableOnDisk written : tables(entries)) {
-        Table table = written.open();
-        for (byte[] key : Entries.keysAround(entries, 30)) {
-          for (Entry at : entries.subList(0, Math.min(9, entries.size()))) {
-            assertFound(table, model, key, at.sequence());
-            assertFound(table, model, key, at.sequence() - 1);
-          }
-          assertFound(table, model, key, 450);
-          assertFound(table, model, key, Trailer.SEQUENCE_MAX);
-        }
+      for (TableOnDisk table : tables(entries)) {
+        assertFinds(table.open(), entries);
       }
+    }
+  }
+
+  private static void assertFinds(Table table, List<Entry> entries) throws IOException {
+    NavigableSet<Entry> model = new TreeSet<>(entries);
+    for (byte[] key : Entries.keysAround(entries, 30)) {
+      for (Entry at : entries.subList(0, Math.min(9, entries.size()))) {
+        assertFound(table, model, key, at.sequence());
+        assertFound(table, model, key, at.sequence() - 1);
+      }
+      assertFound(table, model, key, 450);
+      assertFound(table, model, key, Trailer.SEQUENCE_MAX);
     }
   }
 
