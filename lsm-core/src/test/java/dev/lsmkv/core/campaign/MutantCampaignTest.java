@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The campaign of power cuts can fail: each mistake with durability is caught by it. */
 final class MutantCampaignTest {
 
-  private static final int ROUNDS_MAX = 30;
+  private static final int ROUNDS_MAX = 60;
   private static final int STEPS = 40;
 
   private final List<String> survivors = new ArrayList<>();
