@@ -35,6 +35,17 @@ final class History {
     durable = writes.size();
   }
 
+  /** Takes back the newest write: it was refused. */
+  synchronized void refused() {
+    writes.removeLast();
+  }
+
+  /** Forgets all writes but the first so many, the others being lost, and calls those durable. */
+  synchronized void settle(int survived) {
+    writes.subList(survived, writes.size()).clear();
+    durable = survived;
+  }
+
   /** The entries after so many writes. */
   synchronized Map<String, String> state(int count) {
     TreeMap<String, String> state = new TreeMap<>();

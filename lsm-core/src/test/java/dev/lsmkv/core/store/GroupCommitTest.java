@@ -36,8 +36,8 @@ final class GroupCommitTest {
   private final List<Thread> writers = new ArrayList<>();
 
   /**
-   * The log's next force waits for {@code mayForce}; not that of a segment which another thread makes
-   * ahead.
+   * The log's next force waits for {@code mayForce}; not that of a segment which another thread
+   * makes ahead.
    */
   private void holdForces() {
     watched.rule(operation -> {

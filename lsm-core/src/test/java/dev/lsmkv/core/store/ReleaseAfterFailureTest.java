@@ -144,7 +144,7 @@ final class ReleaseAfterFailureTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // no interrupt ends a flush
   void whoeverWaitsForAFlushIsToldOfItThoughItsSegmentCannotBeDeleted() {
     faulty.fault((operation, path) -> {
       if (operation == Operation.DELETE && path.toString().endsWith(".log")) {

@@ -1,0 +1,96 @@
+package dev.lsmkv.core.campaign;
+
+import dev.lsmkv.testkit.faults.Fault;
+import dev.lsmkv.testkit.faults.Operation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets one operation of a disk fail, and perhaps all that follow. With a site beyond the last it
+ * counts them.
+ *
+ * <p>Thread: safe for use from many threads.
+ */
+final class Planted implements Fault {
+
+  private final Kind kind;
+  private final Lasting lasting;
+  private final int site;
+  private final AtomicInteger operations = new AtomicInteger();
+
+  Planted(Kind kind, Lasting lasting, int site) {
+    this.kind = kind;
+    this.lasting = lasting;
+    this.site = site;
+  }
+
+  /** How it fails. */
+  enum Kind {
+    INPUT_OUTPUT,
+    NO_SPACE,
+    UNCHECKED
+  }
+
+  /** For how long. */
+  enum Lasting {
+    ONCE,
+    FROM_THEN_ON
+  }
+
+  /** What no storage is expected to throw. */
+  static final class PlantedError extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    PlantedError(String message) {
+      super(message);
+    }
+  }
+
+  @Override
+  public void before(Operation operation, Path path) throws IOException {
+    int number = operations.getAndIncrement();
+    if (number != site && (number < site || lasting == Lasting.ONCE)) {
+      return;
+    }
+    String what = "planted: " + operation + " of " + path;
+    switch (kind) {
+      case INPUT_OUTPUT -> throw new IOException(what + ": Input/output error");
+      case UNCHECKED -> throw new PlantedError(what);
+      case NO_SPACE -> {
+        if (operation.takesSpace()) {
+          throw new IOException(what + ": No space left on device");
+        }
+      }
+    }
+  }
+
+  /** The operations met so far. */
+  int operations() {
+    return operations.get();
+  }
+
+  boolean hasFired() {
+    return operations() > site;
+  }
+
+  boolean lasts() {
+    return lasting == Lasting.FROM_THEN_ON && hasFired();
+  }
+
+  /** Whether a failure came from here. */
+  boolean isPlantedIn(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (String.valueOf(at.getMessage()).contains("planted: ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return kind + " " + lasting + " at operation " + site;
+  }
+}
