@@ -35,8 +35,8 @@ final class CommitCostTest {
       }
       store.flush();
       Settled.await(store);
-      assertThat(store.stats().levels().size()).isGreaterThan(3);
-      assertThat(store.stats().tablesKnown()).isGreaterThan(20);
+      assertThat(store.stats().levels().size()).isGreaterThan(1);
+      assertThat(store.stats().tablesKnown()).isGreaterThan(5);
     }
   }
 
