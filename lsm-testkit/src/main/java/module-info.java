@@ -13,6 +13,7 @@ module dev.lsmkv.testkit {
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
 
+  exports dev.lsmkv.testkit.campaign;
   exports dev.lsmkv.testkit.contract;
   exports dev.lsmkv.testkit.faults;
   exports dev.lsmkv.testkit.storage;

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.WriteBatch;
+import dev.lsmkv.testkit.campaign.CampaignReport;
+import dev.lsmkv.testkit.campaign.CampaignSettings;
+import dev.lsmkv.testkit.campaign.Rounds;
 import dev.lsmkv.testkit.storage.MemoryStorage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -20,27 +25,30 @@ final class DamageCampaignTest {
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void noDamageLeadsToAWrongAnswer() throws Exception {
-    long seed = Long.getLong("campaign.seed", System.nanoTime());
-    int samples = 2_000 * Integer.getInteger("campaign.factor", 1);
-    SplittableRandom random = new SplittableRandom(seed);
+    CampaignSettings settings = CampaignSettings.read();
+    Rounds samples = settings.rounds(2_000);
+    Instant begin = Instant.now();
+    SplittableRandom random = new SplittableRandom(settings.seed());
     History history = new History();
     MemoryStorage sound = store(history, random);
     DamagedStore damaged = new DamagedStore(history);
-    for (int i = 0; i < samples; i++) {
+    while (samples.next()) {
       MemoryStorage disk = sound.copy();
       Damage damage = Damage.draw(disk, random);
       try {
-        damaged.examine(disk, damage, i);
+        damaged.examine(disk, damage, samples.begun());
       } catch (RuntimeException | Error e) {
-        throw new AssertionError(damage + ", -Dcampaign.seed=" + seed, e);
+        throw new AssertionError(damage + ", " + settings, e);
       }
     }
-    System.out.printf(
-        "damage: %,d samples, %,d read all the same, %,d refused at open, -Dcampaign.seed=%d%n",
-        samples, damaged.readable(), damaged.refused(), seed);
+    String how =
+        "%,d read all the same, %,d refused at open, %s"
+            .formatted(damaged.readable(), damaged.refused(), settings);
+    CampaignReport.of("damage", samples.begun(), Duration.between(begin, Instant.now()), how)
+        .publish();
     assertThat(damaged.readable()).isPositive();
     assertThat(damaged.refused()).isPositive();
-    assertThat(damaged.readable() + damaged.refused()).isLessThan(samples);
+    assertThat((long) damaged.readable() + damaged.refused()).isLessThan(samples.begun());
   }
 
   /** Tables on two levels and a log, as a kill of the process leaves them. */

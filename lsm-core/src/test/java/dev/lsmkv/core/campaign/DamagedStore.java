@@ -60,7 +60,7 @@ final class DamagedStore {
   }
 
   /** Opens it, for reading but for one in so many, and reads everything. */
-  void examine(MemoryStorage disk, Damage damage, int number) {
+  void examine(MemoryStorage disk, Damage damage, long number) {
     LsmStore.Builder builder = builder(disk);
     LsmStore store;
     try {

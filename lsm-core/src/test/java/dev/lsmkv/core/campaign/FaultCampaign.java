@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lsmkv.core.campaign.Planted.Kind;
 import dev.lsmkv.core.campaign.Planted.Lasting;
+import dev.lsmkv.testkit.campaign.CampaignReport;
+import dev.lsmkv.testkit.campaign.CampaignSettings;
+import dev.lsmkv.testkit.campaign.Rounds;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -29,15 +33,15 @@ final class FaultCampaign {
 
   @Test
   void everyOperationFailsOnceAndFromThenOn() throws Exception {
-    long seed = Long.getLong("campaign.seed", System.nanoTime());
-    int workloads = 3 * Integer.getInteger("campaign.factor", 1);
-    for (int i = 0; i < workloads; i++) {
-      failEverySite(seed + i);
+    CampaignSettings settings = CampaignSettings.read();
+    Rounds workloads = settings.rounds(3);
+    Instant begin = Instant.now();
+    while (workloads.next()) {
+      failEverySite(settings.seed() + workloads.begun() - 1);
     }
-    System.out.printf(
-        "faults: %,d sites of %d workloads, %,d cases, -Dcampaign.seed=%d%n",
-        sites, workloads, cases, seed);
-    assertThat(cases).isGreaterThan(6L * workloads);
+    String how = "%,d sites of %d workloads, %s".formatted(sites, workloads.begun(), settings);
+    CampaignReport.of("faults", cases, Duration.between(begin, Instant.now()), how).publish();
+    assertThat(cases).isGreaterThan(6L * workloads.begun());
   }
 
   /** Each site fails in one of the three ways; workloads that follow each other rotate them. */

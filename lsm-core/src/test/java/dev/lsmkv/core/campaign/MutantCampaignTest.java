@@ -2,6 +2,10 @@ package dev.lsmkv.core.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lsmkv.testkit.campaign.CampaignReport;
+import dev.lsmkv.testkit.campaign.CampaignSettings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,12 +21,15 @@ final class MutantCampaignTest {
 
   @Test
   void everyMutantIsCaughtByAPowerCut() {
-    long seed = Long.getLong("campaign.seed", System.nanoTime());
+    CampaignSettings settings = CampaignSettings.read();
+    Instant begin = Instant.now();
     List<Mutant> mutants = Mutant.all();
-    mutants.forEach(mutant -> hunt(mutant, seed));
-    System.out.printf(
-        "mutants: %d planted, %d caught, %,d disks opened, -Dcampaign.seed=%d%n",
-        mutants.size(), mutants.size() - survivors.size(), images, seed);
+    mutants.forEach(mutant -> hunt(mutant, settings.seed()));
+    Duration took = Duration.between(begin, Instant.now());
+    int caught = mutants.size() - survivors.size();
+    new CampaignReport(
+            "mutants of power cuts", images, 0, caught, mutants.size(), took, settings.toString())
+        .publish();
     assertThat(survivors).isEmpty();
   }
 

@@ -2,6 +2,11 @@ package dev.lsmkv.core.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lsmkv.testkit.campaign.CampaignReport;
+import dev.lsmkv.testkit.campaign.CampaignSettings;
+import dev.lsmkv.testkit.campaign.Rounds;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** No power cut takes what was acknowledged as durable, nor leaves a hole. */
@@ -9,19 +14,23 @@ final class PowerCutCampaignTest {
 
   @Test
   void whateverAPowerCutLeavesIsAPrefixThatHoldsAllThatWasDurable() {
-    long seed = Long.getLong("campaign.seed", System.nanoTime());
-    int rounds = 4 * Integer.getInteger("campaign.factor", 1);
+    CampaignSettings settings = CampaignSettings.read();
+    Rounds rounds = settings.rounds(4);
+    Instant begin = Instant.now();
     long images = 0;
-    for (int round = 0; round < rounds; round++) {
-      PowerCuts cuts = new PowerCuts(seed + round, 1);
+    while (rounds.next()) {
+      long seed = settings.seed() + rounds.begun() - 1;
+      PowerCuts cuts = new PowerCuts(seed, 1);
       try {
-        cuts.run(seed + round, 60);
+        cuts.run(seed, 60);
       } catch (Throwable t) {
-        throw new AssertionError("with -Dcampaign.seed=" + (seed + round), t);
+        throw new AssertionError("with -Dcampaign.seed=" + seed, t);
       }
       images += cuts.images();
     }
-    System.out.printf("power cuts: %,d disks opened, -Dcampaign.seed=%d%n", images, seed);
+    CampaignReport.of(
+            "power cut", images, Duration.between(begin, Instant.now()), settings.toString())
+        .publish();
     assertThat(images).isGreaterThan(400);
   }
 }

@@ -1,0 +1,31 @@
+package dev.lsmkv.testkit.campaign;
+
+import java.util.Optional;
+
+/** Counts the rounds of a campaign until enough are done, or its time is up. */
+public final class Rounds {
+
+  private final long enough;
+  private final Optional<Long> deadlineNanos;
+  private long begun;
+
+  Rounds(long enough, Optional<Long> deadlineNanos) {
+    this.enough = enough;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  /** {@return whether there is to be another round, which is counted then} */
+  public boolean next() {
+    boolean more =
+        deadlineNanos.map(end -> System.nanoTime() - end < 0).orElseGet(() -> begun < enough);
+    if (more) {
+      begun++;
+    }
+    return more;
+  }
+
+  /** {@return how many rounds were begun; the number of the first is 1} */
+  public long begun() {
+    return begun;
+  }
+}
