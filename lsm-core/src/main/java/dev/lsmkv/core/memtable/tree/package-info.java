@@ -1,0 +1,2 @@
+/** The default memtable. */
+package dev.lsmkv.core.memtable.tree;
