@@ -19,6 +19,7 @@ final class LeafOrder {
   private final long[] marks = new long[Leaf.SLOTS + 1];
   private final long[] addresses = new long[Leaf.SLOTS + 1];
   private int count;
+  private int window;
 
   LeafOrder(Keys keys) {
     this.keys = keys;
@@ -30,7 +31,8 @@ final class LeafOrder {
     for (int slot = 0; slot < count; slot++) {
       set(slot, Leaf.prefix(leaf, slot), Leaf.address(leaf, slot));
     }
-    sort(Leaf.window(leaf));
+    window = Leaf.window(leaf);
+    sort();
   }
 
   /** Sorts what is in a leaf, and one more entry as if it were in the slot behind. */
@@ -40,7 +42,8 @@ final class LeafOrder {
       set(slot, Leaf.prefix(leaf, slot), Leaf.address(leaf, slot));
     }
     set(count++, prefix, address);
-    sort(Leaf.window(leaf));
+    window = Leaf.window(leaf);
+    sort();
   }
 
   /**
@@ -76,13 +79,17 @@ final class LeafOrder {
     return addresses[slot(position)];
   }
 
-  /** The position of the first entry that is not before a place, or the count. */
+  /** The position of the first entry that is not before a place of this leaf, or the count. */
   int position(Place place) {
-    int low = 0;
-    int high = count;
+    long wanted = place.prefix(window) & ~SLOT_MASK;
+    int low = Window.countBelow(marks, 0, count, wanted);
+    int high = low;
+    while (high < count && (marks[high] & ~SLOT_MASK) == wanted) {
+      high++;
+    }
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (place.isBehind(address(middle), 0)) {
+      if (place.isBehind(address(middle), window)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -96,20 +103,20 @@ final class LeafOrder {
     addresses[slot] = address;
   }
 
-  private void sort(int known) {
+  private void sort() {
     Arrays.sort(marks, 0, count);
     for (int first = 0; first < count; ) {
       int end = first + 1;
       while (end < count && (marks[end] ^ marks[first]) <= SLOT_MASK) {
         end++;
       }
-      sortAlike(first, end, known);
+      sortAlike(first, end);
       first = end;
     }
   }
 
   /** Sorts {@code [first, end)} by keys and trailers, of which comparisons are dear. */
-  private void sortAlike(int first, int end, int known) {
+  private void sortAlike(int first, int end) {
     for (int next = first + 1; next < end; next++) {
       long mark = marks[next];
       long address = address(next);
@@ -117,7 +124,7 @@ final class LeafOrder {
       int high = next;
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (keys.compare(address(middle), address, known) < 0) {
+        if (keys.compare(address(middle), address, window) < 0) {
           low = middle + 1;
         } else {
           high = middle;

@@ -1,19 +1,19 @@
-package dev.lsmkv.core.memtable;
+package dev.lsmkv.core.memtable.tree;
 
-import dev.lsmkv.core.memtable.tree.TreeMemTableProvider;
+import dev.lsmkv.core.memtable.MemTables;
 import dev.lsmkv.spi.entry.BatchEncoder;
 import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.Lookup;
 import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.memtable.MemTable;
-import dev.lsmkv.spi.memtable.MemTableProvider;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
@@ -26,6 +26,7 @@ final class MemTableTimes {
 
   private static final int VALUE_BYTES = 100;
   private static final int SEEK_STEPS = 100;
+  private static final long BYTES_EXPECTED = 64 << 20;
 
   private final int entries;
   private final List<WriteGroup> groups = new ArrayList<>();
@@ -35,7 +36,7 @@ final class MemTableTimes {
   private MemTableTimes(int entries, boolean ascending, LongFunction<byte[]> keys) {
     this.entries = entries;
     SplittableRandom random = new SplittableRandom(7);
-    long[] numbers = random.longs(entries, 0, 1L << 40).map(n -> n & ~1).toArray();
+    long[] numbers = random.longs(entries, 0, 1L << 40).map(n -> n & ~1L).toArray();
     if (ascending) {
       Arrays.setAll(numbers, i -> 2L * i);
     }
@@ -59,13 +60,10 @@ final class MemTableTimes {
     int entries = Integer.parseInt(args[0]);
     int rounds = Integer.parseInt(args[1]);
     time("random", entries, rounds, new MemTableTimes(entries, false, MemTableTimes::binary));
-    if (args.length > 2) {
-      return;
-    }
     time("ascending", entries, rounds, new MemTableTimes(entries, true, MemTableTimes::binary));
     time("random user:", entries, rounds, new MemTableTimes(entries, false, MemTableTimes::text));
     time("ascending user:", entries, rounds, new MemTableTimes(entries, true, MemTableTimes::text));
-    time("one key", 50000, rounds, new MemTableTimes(50000, true, n -> text(n & 1)));
+    time("one key", entries, rounds, new MemTableTimes(entries, true, n -> text(n & 1)));
   }
 
   private static byte[] binary(long number) {
@@ -78,12 +76,11 @@ final class MemTableTimes {
 
   private static void time(String keys, int entries, int rounds, MemTableTimes times)
       throws IOException {
-    TreeMap<String, double[]> best = new TreeMap<>();
+    Map<String, double[]> best = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
-      for (MemTableProvider provider :
-          List.of(new SkipListMemTableProvider(), new TreeMemTableProvider())) {
-        times.round(provider, provider.id().equals("tree") ? 1 : 0, best);
-      }
+      times.round(MemTables.create(BYTES_EXPECTED, round), 0, best);
+      times.round(
+          new TreeMemTable(TreeMemTables.tree(BYTES_EXPECTED, Inners.CHILDREN_MAX)), 1, best);
     }
     best.forEach(
         (what, nanos) ->
@@ -93,9 +90,7 @@ final class MemTableTimes {
     System.out.flush();
   }
 
-  private void round(MemTableProvider provider, int column, TreeMap<String, double[]> best)
-      throws IOException {
-    MemTable table = provider.create(null).create(64 << 20);
+  private void round(MemTable table, int column, Map<String, double[]> best) throws IOException {
     note(best, "put", column, entries, () -> putAll(table));
     note(best, "hit", column, entries, () -> findAll(table, hits));
     note(best, "miss", column, entries, () -> findAll(table, misses));
@@ -107,7 +102,7 @@ final class MemTableTimes {
   }
 
   private static void note(
-      TreeMap<String, double[]> best, String what, int column, int count, Work work)
+      Map<String, double[]> best, String what, int column, int count, Work work)
       throws IOException {
     long start = System.nanoTime();
     long sum = work.run();
