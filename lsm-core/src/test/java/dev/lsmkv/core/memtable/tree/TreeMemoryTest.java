@@ -36,7 +36,7 @@ class TreeMemoryTest {
       before = table.bytes();
     }
 
-    assertThat(before / (double) table.entries()).isBetween(ENTRY_BYTES + 16, 1.35 * ENTRY_BYTES);
+    assertThat(before / (double) table.entries()).isBetween(ENTRY_BYTES + 16, 1.4 * ENTRY_BYTES);
   }
 
   @Test
@@ -46,7 +46,7 @@ class TreeMemoryTest {
       table.apply(new GroupBuilder().put(key(), VALUE).build(sequence));
       if (sequence >= 300) {
         assertThat(table.bytes() / (double) sequence)
-            .isBetween(ENTRY_BYTES + 16, 1.35 * ENTRY_BYTES);
+            .isBetween(ENTRY_BYTES + 16, 1.4 * ENTRY_BYTES);
       }
     }
   }
