@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -93,8 +94,11 @@ final class FileNode implements Node {
     forcedAt = journal.commit();
   }
 
-  /** Makes durable a range within what was forced before. */
+  /** Makes durable a range, and that the file reaches to its end. */
   synchronized void force(long from, long endExclusive) {
+    if (forced.length < endExclusive) {
+      forced = Arrays.copyOf(forced, Math.toIntExact(endExclusive));
+    }
     MemorySegment target = MemorySegment.ofArray(forced);
     long at = 0;
     for (MemorySegment extent : extents) {

@@ -38,8 +38,13 @@ final class MemoryMappedLog implements MappedLog {
     MemorySegment segment = arena.allocate(bytes, PAGE_BYTES);
     live.add(segment);
     node.extend(segment);
-    node.force();
     return segment;
+  }
+
+  @Override
+  public synchronized void forceSpace() throws IOException {
+    requireOpen();
+    node.force();
   }
 
   @Override
