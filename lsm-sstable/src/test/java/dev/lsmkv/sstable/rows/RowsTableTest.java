@@ -71,9 +71,9 @@ class RowsTableTest {
       read++;
     }
     assertThat(read).isEqualTo(entries.size() - 1);
-    assertThat(cache.blocks).hasSize(8).containsKeys(0, 7);
+    assertThat(cache.blocks).hasSize(16).containsKeys(0, 15);
     assertThat(cursor.seek(entries.getLast().key().toByteArray())).isTrue();
-    assertThat(cache.blocks).hasSize(9);
+    assertThat(cache.blocks).hasSize(17);
   }
 
   @Test
