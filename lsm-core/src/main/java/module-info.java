@@ -22,5 +22,6 @@ module dev.lsmkv.core {
   provides dev.lsmkv.api.StoreEngine with
       dev.lsmkv.core.store.LsmEngine;
   provides dev.lsmkv.spi.memtable.MemTableProvider with
-      dev.lsmkv.core.memtable.SkipListMemTableProvider;
+      dev.lsmkv.core.memtable.SkipListMemTableProvider,
+      dev.lsmkv.core.memtable.tree.TreeMemTableProvider;
 }

@@ -10,13 +10,13 @@ package dev.lsmkv.core.memtable;
  *
  * @param bytesExpected the size at which the engine will replace the memtable
  */
-record ArenaGrowth(long bytesExpected) {
+public record ArenaGrowth(long bytesExpected) {
 
   static final int ARRAY_BYTES_MIN = 512;
   static final int ARRAY_BYTES_MAX = 256 << 10;
 
   /** What an array costs beyond its elements: the object's header and its length. */
-  static final int ARRAY_HEADER_BYTES = 16;
+  public static final int ARRAY_HEADER_BYTES = 16;
 
   private static final int PARTS = 16;
 
@@ -26,8 +26,13 @@ record ArenaGrowth(long bytesExpected) {
     return Math.clamp(part, ARRAY_BYTES_MIN, ARRAY_BYTES_MAX);
   }
 
-  /** What an array of {@code length} references costs, counted as if they were not compressed. */
-  static long directoryBytes(int length) {
+  /**
+   * What an array of references costs, counted as if they were not compressed.
+   *
+   * @param length the number of references
+   * @return bytes
+   */
+  public static long directoryBytes(int length) {
     return ARRAY_HEADER_BYTES + (long) Long.BYTES * length;
   }
 }

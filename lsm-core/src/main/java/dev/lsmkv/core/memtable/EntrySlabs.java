@@ -3,6 +3,9 @@ package dev.lsmkv.core.memtable;
 import dev.lsmkv.spi.entry.EntryKind;
 import dev.lsmkv.spi.entry.OperationReader;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,14 +14,17 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>An entry lies in one array: a large one in an array of its own. It is named by an address, 22
  * bits slab, 18 bits offset and 24 bits key length, so that a key is compared without reading a
- * header first.
+ * header first. It may have its trailer in front of it, right before the key.
  *
  * <p>Thread: {@link #add} is the applier's. The rest is for anybody who read the address from a
- * link, which the applier writes after the bytes; see {@link NodeChunks}.
+ * link or a leaf, which the applier writes after the bytes; see {@link NodeChunks}.
  */
-final class EntrySlabs {
+public final class EntrySlabs {
 
   static final int KEY_LENGTH_MAX = (1 << 24) - 1;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int KEY_LENGTH_BITS = 24;
   private static final int OFFSET_BITS = 18;
@@ -38,12 +44,17 @@ final class EntrySlabs {
   private int openPosition;
   private int openLength;
 
-  EntrySlabs(ArenaGrowth growth) {
+  /**
+   * Empty slabs.
+   *
+   * @param growth how large they are
+   */
+  public EntrySlabs(ArenaGrowth growth) {
     this.growth = growth;
   }
 
   /**
-   * Copies an entry here.
+   * Copies an entry here, without its trailer.
    *
    * @param operation the entry
    * @return its address
@@ -51,6 +62,25 @@ final class EntrySlabs {
    *     any store's limit
    */
   long add(OperationReader operation) {
+    return add(operation, 0);
+  }
+
+  /**
+   * Copies an entry here, with its trailer in front.
+   *
+   * @param operation the entry
+   * @param trailer its trailer
+   * @return its address
+   * @throws IllegalArgumentException if the key is longer than {@link #KEY_LENGTH_MAX}, far above
+   *     any store's limit
+   */
+  public long addWithTrailer(OperationReader operation, long trailer) {
+    long address = add(operation, Long.BYTES);
+    LONG.set(slab(address), offset(address) - Long.BYTES, trailer);
+    return address;
+  }
+
+  private long add(OperationReader operation, int headBytes) {
     int keyLength = operation.keyLength();
     if (keyLength > KEY_LENGTH_MAX) {
       throw new IllegalArgumentException(
@@ -59,7 +89,8 @@ final class EntrySlabs {
     int valueLength = operation.valueLength();
     boolean put = operation.kind() == EntryKind.PUT;
     int valueBytes = put ? Math.addExact(varintBytes(valueLength), valueLength) : 0;
-    long address = allocate(Math.addExact(keyLength, valueBytes)) | keyLength;
+    int entryBytes = Math.addExact(headBytes + keyLength, valueBytes);
+    long address = allocate(entryBytes) + ((long) headBytes << KEY_LENGTH_BITS) | keyLength;
     byte[] slab = slab(address);
     int position = offset(address);
     System.arraycopy(operation.bytes(), operation.keyOffset(), slab, position, keyLength);
@@ -88,41 +119,88 @@ final class EntrySlabs {
     return Link.symbols(slab(address), offset + behind, offset + keyLength(address));
   }
 
-  /** Whether an entry has exactly this key. */
-  boolean hasKey(long address, byte[] key) {
+  /**
+   * Whether an entry has exactly this key.
+   *
+   * @param address the entry
+   * @param key the key
+   * @return true if it has
+   */
+  public boolean hasKey(long address, byte[] key) {
     int offset = offset(address);
     return Arrays.equals(slab(address), offset, offset + keyLength(address), key, 0, key.length);
   }
 
-  /** The array that holds an entry. */
-  byte[] slab(long address) {
+  /**
+   * The trailer of an entry that was added with it.
+   *
+   * @param address the entry
+   * @return its trailer
+   */
+  public long trailer(long address) {
+    return (long) LONG.get(slab(address), offset(address) - Long.BYTES);
+  }
+
+  /**
+   * The array that holds an entry.
+   *
+   * @param address the entry
+   * @return the array itself, to be read only
+   */
+  public byte[] slab(long address) {
     return slabs[(int) (address >>> (KEY_LENGTH_BITS + OFFSET_BITS))];
   }
 
-  /** Where the key of an entry begins in its array. */
-  static int offset(long address) {
+  /**
+   * Where the key of an entry begins in its array.
+   *
+   * @param address the entry
+   * @return an index
+   */
+  public static int offset(long address) {
     return (int) (address >>> KEY_LENGTH_BITS) & OFFSET_MASK;
   }
 
-  static int keyLength(long address) {
+  /**
+   * The length of the key of an entry.
+   *
+   * @param address the entry
+   * @return bytes
+   */
+  public static int keyLength(long address) {
     return (int) address & KEY_LENGTH_MAX;
   }
 
-  /** The key of an entry, a read-only view. */
-  MemorySegment key(long address) {
+  /**
+   * The key of an entry.
+   *
+   * @param address the entry
+   * @return a read-only view
+   */
+  public MemorySegment key(long address) {
     return view(slab(address), offset(address), keyLength(address));
   }
 
-  /** The value of a put, a read-only view. */
-  MemorySegment value(long address) {
+  /**
+   * The value of a put.
+   *
+   * @param address the entry
+   * @return a read-only view
+   */
+  public MemorySegment value(long address) {
     byte[] slab = slab(address);
     int position = offset(address) + keyLength(address);
     int length = readVarint(slab, position);
     return view(slab, position + varintBytes(length), length);
   }
 
-  /** The value of a put, a copy. */
-  byte[] valueBytes(long address) {
+  /**
+   * The value of a put.
+   *
+   * @param address the entry
+   * @return a copy
+   */
+  public byte[] valueBytes(long address) {
     byte[] slab = slab(address);
     int position = offset(address) + keyLength(address);
     int length = readVarint(slab, position);
@@ -130,8 +208,12 @@ final class EntrySlabs {
     return Arrays.copyOfRange(slab, start, start + length);
   }
 
-  /** The memory held. */
-  long bytes() {
+  /**
+   * The memory held.
+   *
+   * @return bytes, growing
+   */
+  public long bytes() {
     return bytes.get();
   }
 

@@ -6,10 +6,7 @@ import dev.lsmkv.spi.memtable.MemTableProvider;
 import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
-/**
- * The memtable that comes with the engine: a skip list over arrays of primitives. It has no
- * settings.
- */
+/** A memtable of the engine: a skip list over arrays of primitives. It has no settings. */
 public final class SkipListMemTableProvider implements MemTableProvider {
 
   /** The id of this memtable, {@value}. */

@@ -1,5 +1,6 @@
 /**
- * The memtable that comes with the engine: a skip list in arrays of primitives.
+ * The bytes of entries in memory, and a memtable that orders them by a skip list in arrays of
+ * primitives. The default memtable, in the package below, keeps its entries in the same slabs.
  *
  * <p>Entries lie in arrays of bytes, nodes in arrays of longs. The garbage collector sees a few
  * hundred arrays without a reference in them, however many entries there are. Nothing is ever moved
@@ -40,8 +41,6 @@
  * link, by an acquire, sees what it leads to. {@code SkipList} has the reasoning about order,
  * {@code Link} the one about the hints.
  *
- * <p>This package depends on {@code dev.lsmkv.spi} alone. {@code SkipListMemTable.find} is the one
- * way by which point reads come in, so an index for them by hash can be put in front of the list
- * there.
+ * <p>This package depends on {@code dev.lsmkv.spi} alone.
  */
 package dev.lsmkv.core.memtable;

@@ -38,7 +38,7 @@ public final class Parts {
 
   private static final Map<Role, String> DEFAULTS =
       Map.of(
-          Role.MEM_TABLE, "skiplist",
+          Role.MEM_TABLE, "tree",
           Role.WAL, "mapped",
           Role.TABLE_FORMAT, "rows",
           Role.BLOCK_INDEX, "sparse",

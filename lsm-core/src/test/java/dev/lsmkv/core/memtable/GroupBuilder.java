@@ -7,25 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Builds groups of batches. The batches lie somewhere inside their arrays, as they may. */
-final class GroupBuilder {
+public final class GroupBuilder {
 
   private static final int MARGIN = 3;
 
   private final List<EncodedBatch> batches = new ArrayList<>();
   private BatchEncoder open = new BatchEncoder();
 
-  GroupBuilder put(byte[] key, byte[] value) {
+  public GroupBuilder put(byte[] key, byte[] value) {
     open.addPut(key, value);
     return this;
   }
 
-  GroupBuilder delete(byte[] key) {
+  public GroupBuilder delete(byte[] key) {
     open.addDelete(key);
     return this;
   }
 
   /** Ends the current batch, if it has operations; the next one begins another. */
-  GroupBuilder nextBatch() {
+  public GroupBuilder nextBatch() {
     if (open.count() > 0) {
       EncodedBatch batch = open.encoded();
       byte[] bytes = new byte[batch.length() + 2 * MARGIN];
@@ -36,7 +36,7 @@ final class GroupBuilder {
     return this;
   }
 
-  WriteGroup build(long firstSequence) {
+  public WriteGroup build(long firstSequence) {
     nextBatch();
     return new WriteGroup(firstSequence, List.copyOf(batches));
   }

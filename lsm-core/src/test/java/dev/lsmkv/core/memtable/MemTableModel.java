@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a memtable is meant to hold: all versions, in a map of the JDK. */
-final class MemTableModel {
+public final class MemTableModel {
 
   /** One version, with its key and its value, as a text that a failed comparison can show. */
-  record Version(Key key, long trailer, Key value) {}
+  public record Version(Key key, long trailer, Key value) {}
 
   private record Place(Key key, long trailer) {}
 
@@ -26,11 +26,11 @@ final class MemTableModel {
 
   private final NavigableMap<Place, Version> versions = new TreeMap<>(ORDER);
 
-  void put(byte[] key, long sequence, byte[] value) {
+  public void put(byte[] key, long sequence, byte[] value) {
     add(Key.copyOf(key), Trailer.of(sequence, EntryKind.PUT), Key.copyOf(value));
   }
 
-  void delete(byte[] key, long sequence) {
+  public void delete(byte[] key, long sequence) {
     add(Key.copyOf(key), Trailer.of(sequence, EntryKind.DELETE), Key.copyOf(new byte[0]));
   }
 
@@ -38,18 +38,18 @@ final class MemTableModel {
     versions.put(new Place(key, trailer), new Version(key, trailer, value));
   }
 
-  @Nullable Version find(byte[] key, long sequence) {
+  public @Nullable Version find(byte[] key, long sequence) {
     Key wanted = Key.copyOf(key);
     var found = versions.ceilingEntry(new Place(wanted, sequence << 8 | 0xff));
     return found == null || !found.getKey().key().equals(wanted) ? null : found.getValue();
   }
 
-  List<Version> all(Direction direction) {
+  public List<Version> all(Direction direction) {
     return List.copyOf(inDirection(versions, direction));
   }
 
   /** What a cursor shows from a successful seek on. */
-  List<Version> from(byte[] key, Direction direction) {
+  public List<Version> from(byte[] key, Direction direction) {
     Key wanted = Key.copyOf(key);
     return switch (direction) {
       case FORWARD -> List.copyOf(versions.tailMap(new Place(wanted, -1), true).values());
@@ -58,7 +58,7 @@ final class MemTableModel {
     };
   }
 
-  int size() {
+  public int size() {
     return versions.size();
   }
 
@@ -67,7 +67,7 @@ final class MemTableModel {
     return direction == Direction.FORWARD ? map.values() : map.descendingMap().values();
   }
 
-  List<Key> keys() {
+  public List<Key> keys() {
     List<Key> keys = new ArrayList<>();
     versions.keySet().forEach(place -> keys.add(place.key()));
     return keys;

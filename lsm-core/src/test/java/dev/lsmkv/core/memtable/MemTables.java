@@ -15,31 +15,31 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests of memtables do again and again. */
-final class MemTables {
+public final class MemTables {
 
   private MemTables() {}
 
-  static MemTable create(long bytesExpected, long seed) {
+  public static MemTable create(long bytesExpected, long seed) {
     return new SkipListMemTableFactory(new SplittableRandom(seed)).create(bytesExpected);
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(UTF_8);
   }
 
-  static @Nullable Version find(MemTable table, byte[] key, long sequence) {
+  public static @Nullable Version find(MemTable table, byte[] key, long sequence) {
     Hit hit = table.find(new Lookup(key, sequence));
     return hit == null
         ? null
         : new Version(Key.copyOf(key), hit.trailer(), Key.copyOf(hit.value()));
   }
 
-  static Version current(EntryCursor cursor) {
+  public static Version current(EntryCursor cursor) {
     return new Version(Key.copyOf(cursor.key()), cursor.trailer(), Key.copyOf(cursor.value()));
   }
 
   /** The entries after the current one. */
-  static List<Version> rest(EntryCursor cursor) throws IOException {
+  public static List<Version> rest(EntryCursor cursor) throws IOException {
     List<Version> rest = new ArrayList<>();
     while (cursor.next()) {
       rest.add(current(cursor));
@@ -48,7 +48,7 @@ final class MemTables {
   }
 
   /** The entries from a key on. */
-  static List<Version> from(EntryCursor cursor, byte[] key) throws IOException {
+  public static List<Version> from(EntryCursor cursor, byte[] key) throws IOException {
     if (!cursor.seek(key)) {
       return List.of();
     }

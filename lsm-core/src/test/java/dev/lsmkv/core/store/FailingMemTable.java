@@ -1,6 +1,6 @@
 package dev.lsmkv.core.store;
 
-import dev.lsmkv.core.memtable.SkipListMemTableProvider;
+import dev.lsmkv.core.memtable.tree.TreeMemTableProvider;
 import dev.lsmkv.spi.Settings;
 import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.entry.EntryCursor;
@@ -18,7 +18,7 @@ final class FailingMemTable implements MemTableProvider {
 
   static final String ID = "test.failing";
 
-  private final SkipListMemTableProvider usual = new SkipListMemTableProvider();
+  private final TreeMemTableProvider usual = new TreeMemTableProvider();
   private volatile boolean failsToBegin;
   private volatile boolean failsToApply;
 

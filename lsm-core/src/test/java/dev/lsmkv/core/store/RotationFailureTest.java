@@ -9,7 +9,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
-import dev.lsmkv.core.memtable.SkipListMemTableProvider;
+import dev.lsmkv.core.memtable.tree.TreeMemTableProvider;
 import dev.lsmkv.spi.Settings;
 import dev.lsmkv.spi.memtable.MemTableFactory;
 import dev.lsmkv.spi.memtable.MemTableProvider;
@@ -32,7 +32,7 @@ final class RotationFailureTest {
 
     @Override
     public MemTableFactory create(Settings settings) {
-      MemTableFactory factory = new SkipListMemTableProvider().create(settings);
+      MemTableFactory factory = new TreeMemTableProvider().create(settings);
       return bytesExpected -> {
         if (fails.getAndSet(false)) {
           throw new OutOfMemoryError("planted");

@@ -12,21 +12,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Keys that have much in common, around the length from which a {@link Link} no longer says how
- * much.
+ * Keys that have much in common, around the lengths from which a {@link Link} no longer says how
+ * much, and around those at which a tree moves its windows.
  */
-class CommonBeginningTest {
+public abstract class CommonBeginningBehaviour {
 
   private static final int VERSIONS = 400;
 
   private final long seed = new SplittableRandom().nextLong();
   private final SplittableRandom random = new SplittableRandom(seed);
   private final MemTableModel model = new MemTableModel();
-  private final MemTable table = MemTables.create(1 << 20, seed);
+  private final MemTable table = create(1 << 20, seed);
+
+  /**
+   * Makes the memtable under test.
+   *
+   * @param bytesExpected the size that it is made for
+   * @param seed of what is random in it
+   */
+  protected abstract MemTable create(long bytesExpected, long seed);
 
   @ParameterizedTest
   @ValueSource(
       ints = {
+        8,
+        12,
         20,
         Link.SHARED_MAX - 3,
         Link.SHARED_MAX - 1,

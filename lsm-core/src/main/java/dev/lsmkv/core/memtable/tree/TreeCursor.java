@@ -1,0 +1,90 @@
+package dev.lsmkv.core.memtable.tree;
+
+import dev.lsmkv.core.memtable.EntrySlabs;
+import dev.lsmkv.spi.entry.EntryCursor;
+import dev.lsmkv.spi.entry.Trailer;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What cursors of both directions share: a leaf, as it was when the cursor came, and the
+ * way that led there, by which it goes on to the next leaf.
+ *
+ * <p>Entries that are inserted into a leaf after a cursor came to it are not shown.
+ *
+ * <p>Thread: confined.
+ */
+abstract sealed class TreeCursor implements EntryCursor permits AscendingCursor, DescendingCursor {
+
+  private static final MemorySegment NO_VALUE = MemorySegment.ofArray(new byte[0]).asReadOnly();
+
+  final Tree tree;
+  final EntrySlabs slabs;
+  final Path path = new Path();
+
+  /** False until the cursor was moved for the first time. */
+  boolean started;
+
+  /** The leaf, as it was when the cursor came; empty at the end. */
+  final LeafOrder order;
+
+  /** Nobody reads it, but the compiler does not know. */
+  int fetched;
+
+  /** The position in the leaf; outside of it, the cursor is not on an entry. */
+  int position;
+
+  TreeCursor(Tree tree) {
+    this.tree = tree;
+    this.slabs = tree.slabs();
+    this.order = new LeafOrder(tree.keys());
+  }
+
+  /** Comes to a leaf, at no position yet. */
+  final void enter(long @Nullable [] leaf) {
+    started = true;
+    if (leaf == null) {
+      order.clear();
+    } else {
+      order.take(leaf);
+    }
+  }
+
+  /** Comes to the leaf next to the last one; it is likely that all of it is wanted. */
+  final void enterNext(long @Nullable [] leaf) {
+    enter(leaf);
+    fetched = order.fetch();
+  }
+
+  final boolean isOnEntry() {
+    return position >= 0 && position < order.count();
+  }
+
+  @Override
+  public final MemorySegment key() {
+    return slabs.key(current());
+  }
+
+  @Override
+  public final long trailer() {
+    return slabs.trailer(current());
+  }
+
+  @Override
+  public final MemorySegment value() {
+    long address = current();
+    return Trailer.isDelete(slabs.trailer(address)) ? NO_VALUE : slabs.value(address);
+  }
+
+  @Override
+  public final void close() {
+    enter(null);
+  }
+
+  private long current() {
+    if (!isOnEntry()) {
+      throw new IllegalStateException("the cursor is not on an entry");
+    }
+    return order.address(position);
+  }
+}
