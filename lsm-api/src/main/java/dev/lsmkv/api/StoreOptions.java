@@ -201,8 +201,8 @@ public final class StoreOptions {
 
   /**
    * The id chosen for a role. Where none is, the defaults are {@code tree}, {@code mapped}, {@code
-   * rows}, {@code sparse}, {@code bloom} and {@code leveled}, and for the compression {@code
-   * lz4} if somebody provides it, else {@code none}.
+   * rows}, {@code sparse}, {@code bloom} and {@code leveled}, and for the compression {@code lz4}
+   * if somebody provides it, else {@code none}.
    *
    * @param role the role
    * @return the id, or empty for the default

@@ -41,8 +41,7 @@ final class MemTableTimes {
     }
     byte[] value = new byte[VALUE_BYTES];
     for (int i = 0; i < entries; i++) {
-      groups.add(
-          new WriteGroup(i + 1, List.of(BatchEncoder.put(keys.apply(numbers[i]), value))));
+      groups.add(new WriteGroup(i + 1, List.of(BatchEncoder.put(keys.apply(numbers[i]), value))));
     }
     for (int i = 0; i < entries; i++) {
       long number = numbers[random.nextInt(entries)];
@@ -85,11 +84,10 @@ final class MemTableTimes {
         times.round(provider, provider.id().equals("tree") ? 1 : 0, best);
       }
     }
-    best.forEach(
-        (what, nanos) ->
-            System.out.printf(
-                "%-16s %-8s skiplist %8.1f ns  tree %8.1f ns  ratio %5.2f%n",
-                keys, what, nanos[0], nanos[1], nanos[0] / nanos[1]));
+    best.forEach((what, nanos) ->
+        System.out.printf(
+            "%-16s %-8s skiplist %8.1f ns  tree %8.1f ns  ratio %5.2f%n",
+            keys, what, nanos[0], nanos[1], nanos[0] / nanos[1]));
     System.out.flush();
   }
 

@@ -88,10 +88,7 @@ final class Inners {
   private Object[] part(int first, int end, Reach reach) {
     boolean bounded = reach.isBounded();
     return build(
-        first,
-        end,
-        bounded,
-        bounded ? keys.window(reach, window) : windowOfSeparators(first, end));
+        first, end, bounded, bounded ? keys.window(reach, window) : windowOfSeparators(first, end));
   }
 
   private int windowOfSeparators(int first, int end) {

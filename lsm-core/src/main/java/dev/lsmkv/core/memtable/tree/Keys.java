@@ -31,8 +31,7 @@ final class Keys {
     int offsetOther = EntrySlabs.offset(other);
     int endOther = offsetOther + EntrySlabs.keyLength(other);
     int common =
-        Arrays.mismatch(
-            slabs.slab(address), offset, end, slabs.slab(other), offsetOther, endOther);
+        Arrays.mismatch(slabs.slab(address), offset, end, slabs.slab(other), offsetOther, endOther);
     return common < 0 ? end - offset : common;
   }
 
@@ -54,9 +53,7 @@ final class Keys {
             slabs.slab(other),
             offsetOther + known,
             endOther);
-    return byKey != 0
-        ? byKey
-        : Long.compareUnsigned(slabs.trailer(other), slabs.trailer(address));
+    return byKey != 0 ? byKey : Long.compareUnsigned(slabs.trailer(other), slabs.trailer(address));
   }
 
   /** The first byte of an entry's key, or what stands in its place. */

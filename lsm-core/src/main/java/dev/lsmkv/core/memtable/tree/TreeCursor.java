@@ -7,8 +7,8 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cursors of both directions share: a leaf, as it was when the cursor came, and the
- * way that led there, by which it goes on to the next leaf.
+ * What cursors of both directions share: a leaf, as it was when the cursor came, and the way that
+ * led there, by which it goes on to the next leaf.
  *
  * <p>Entries that are inserted into a leaf after a cursor came to it are not shown.
  *

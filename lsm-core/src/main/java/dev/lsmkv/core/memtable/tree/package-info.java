@@ -47,8 +47,8 @@
  *
  * <p><b>Memory.</b> A leaf is 1040 bytes for 63 entries, of which random keys leave three in ten
  * unused: with the trailer 32 bytes an entry, besides its key, its value and the length of that.
- * Ascending keys fill all leaves: 25 bytes. A split leaves behind a full leaf and an inner node
- * for 44 inserts, 40 bytes of garbage an insert.
+ * Ascending keys fill all leaves: 25 bytes. A split leaves behind a full leaf and an inner node for
+ * 44 inserts, 40 bytes of garbage an insert.
  *
  * <p>This package depends on {@code dev.lsmkv.spi} and {@code dev.lsmkv.core.memtable}.
  */

@@ -25,8 +25,7 @@ final class TreeBugsTest {
   private static List<String> failures(String test, Function<Keys, Leaves> bug) {
     MemTableFactory wrong =
         bytes ->
-            new TreeMemTable(
-                new Tree(new ArenaGrowth(bytes), bug, TreeMemTables.CHILDREN_FEW));
+            new TreeMemTable(new Tree(new ArenaGrowth(bytes), bug, TreeMemTables.CHILDREN_FEW));
     return Suite.failures(MemTableContract.class, () -> () -> wrong, test::equals);
   }
 
