@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class TableFeed implements EntryCursor {
 
   private static final int HASHES_MIN = 1024;
+  private static final int NO_VIEW = -1;
 
   private final TableInput input;
   private final @Nullable FilterFormat filter;
 
   private long[] hashes = new long[HASHES_MIN];
   private byte[] key = new byte[64];
-  private int keyLength;
+  private int keyLength = NO_VIEW;
   private MemorySegment lastKey = MemorySegment.NULL; // the bytes of key that are in use
   private long lastTrailer;
   private @Nullable Key first;
@@ -86,13 +87,13 @@ final class TableFeed implements EntryCursor {
     int length = (int) current.byteSize();
     if (key.length < length) {
       key = new byte[Math.max(length, 2 * key.length)];
-      lastKey = MemorySegment.NULL;
+      keyLength = NO_VIEW;
     }
     MemorySegment.copy(current, ValueLayout.JAVA_BYTE, 0, key, 0, length);
-    if (lastKey == MemorySegment.NULL || keyLength != length) {
+    if (keyLength != length) {
       lastKey = MemorySegment.ofArray(key).asSlice(0, length);
+      keyLength = length;
     }
-    keyLength = length;
     if (first == null) {
       first = Key.copyOf(current);
     }
