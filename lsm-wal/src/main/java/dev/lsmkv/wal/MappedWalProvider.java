@@ -46,7 +46,7 @@ public final class MappedWalProvider implements WalProvider {
 
   private static LogOutput output(WalSegment segment, long chunkBytes) throws IOException {
     MappedLog log = segment.file().createLog();
-    return new MappedOutput(log, chunkBytes);
+    return new MappedOutput(log, chunkBytes, segment.use());
   }
 
   private static long chunkBytes(WalSegment segment) {

@@ -1,6 +1,7 @@
 package dev.lsmkv.wal;
 
 import dev.lsmkv.spi.storage.StorageFile;
+import dev.lsmkv.spi.wal.WalSegment;
 import dev.lsmkv.wal.write.ChannelOutput;
 import dev.lsmkv.wal.write.LogOutput;
 import dev.lsmkv.wal.write.MappedOutput;
@@ -23,7 +24,7 @@ enum LogKind {
 
   private LogOutput output(StorageFile file) throws IOException {
     return switch (this) {
-      case MAPPED -> new MappedOutput(file.createLog(), 4096);
+      case MAPPED -> new MappedOutput(file.createLog(), 4096, WalSegment.Use.FORCED);
       case CHANNEL -> new ChannelOutput(file.create());
     };
   }

@@ -48,6 +48,11 @@ class MappingFaultTest {
     }
 
     @Override
+    public void forceSpace() {
+      segment.force();
+    }
+
+    @Override
     public void force(long from, long endExclusive) {
       segment.asSlice(from, endExclusive - from).force();
     }
@@ -116,7 +121,8 @@ class MappingFaultTest {
   }
 
   private SegmentWriter writer(MemorySegment mapping) throws IOException {
-    MappedOutput output = new MappedOutput(new RealLog(path(), mapping), BYTES);
+    MappedOutput output =
+        new MappedOutput(new RealLog(path(), mapping), BYTES, WalSegment.Use.FORCED);
     FileIdentity identity = new FileIdentity(FileRole.WAL, "mapped", new UUID(1, 2), 1);
     return SegmentWriter.begin(path(), output, identity, 42);
   }
@@ -152,7 +158,8 @@ class MappingFaultTest {
       channel.write(ByteBuffer.wrap(written.bytes()), 0);
       MemorySegment mapping = channel.map(MapMode.READ_ONLY, 0, BYTES, arena);
       StorageFile file = new MappedStorageFile(new RealFile(path(), mapping));
-      WalSegment segment = new WalSegment(file, written.segment.identity(), 0);
+      WalSegment segment =
+          new WalSegment(file, written.segment.identity(), 0, WalSegment.Use.FORCED);
       LongAdder records = new LongAdder();
       WalVisitor count = (sequence, operations) -> records.increment();
       for (int i = 0; i < readings; i++) {

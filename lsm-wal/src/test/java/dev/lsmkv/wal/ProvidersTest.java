@@ -74,7 +74,7 @@ class ProvidersTest {
     disk.directory(Path.of("/wal")).create();
     StorageFile file = disk.directory(Path.of("/wal")).file(id + ".log");
     FileIdentity identity = new FileIdentity(FileRole.WAL, id, new UUID(1, 2), 3);
-    return new WalSegment(file, identity, bytesExpected);
+    return new WalSegment(file, identity, bytesExpected, WalSegment.Use.FORCED);
   }
 
   @Test

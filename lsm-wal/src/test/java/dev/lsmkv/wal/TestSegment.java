@@ -33,7 +33,8 @@ final class TestSegment {
     StorageDirectory directory = disk.directory(PATH.getParent());
     directory.create();
     FileIdentity identity = new FileIdentity(FileRole.WAL, kind.id, STORE, 7);
-    segment = new WalSegment(directory.file("000007.log"), identity, 1 << 20);
+    segment =
+        new WalSegment(directory.file("000007.log"), identity, 1 << 20, WalSegment.Use.FORCED);
   }
 
   WalWriter create() throws IOException {

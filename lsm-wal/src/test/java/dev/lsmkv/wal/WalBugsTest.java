@@ -67,6 +67,11 @@ final class WalBugsTest {
     }
 
     @Override
+    public void makeRoomAhead() {
+      right.makeRoomAhead();
+    }
+
+    @Override
     public long append(WriteGroup group) throws IOException {
       return right.append(group);
     }

@@ -39,7 +39,8 @@ final class LengthPrefixedTest {
     return new WalSegment(
         disk.directory(FILE.getParent()).file("000001.log"),
         new FileIdentity(FileRole.WAL, "example.length-prefixed", store, number),
-        4096);
+        4096,
+        WalSegment.Use.FORCED);
   }
 
   @BeforeEach

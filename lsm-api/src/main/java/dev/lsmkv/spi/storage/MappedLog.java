@@ -9,8 +9,8 @@ import java.nio.file.Path;
  * store into it needs no call to the kernel, survives the process being killed, and cannot meet a
  * full disk.
  *
- * <p>Thread: {@code extend} and {@code force} may be called from different threads at once, each by
- * one at a time; a segment may be written meanwhile.
+ * <p>Thread: {@code extend}, {@code forceSpace} and {@code force} may be called from different
+ * threads at once, each by one at a time; a segment may be written meanwhile.
  */
 public interface MappedLog extends AutoCloseable {
 
@@ -22,14 +22,23 @@ public interface MappedLog extends AutoCloseable {
   Path path();
 
   /**
-   * Adds space at the end: writes zeros, makes them and the new length durable, maps them.
+   * Adds space at the end: writes zeros and maps them. A {@link #force} of a range makes durable
+   * that the space up to its end is there, too.
    *
    * @param bytes how much, a multiple of 4096
    * @return a writable segment of exactly that many zero bytes, which lives until {@link #close}
-   * @throws FailedForceException if the new space is not certain to be there; final for this file
    * @throws IOException if there is no space; the file is as it was
    */
   MemorySegment extend(long bytes) throws IOException;
+
+  /**
+   * Makes durable all the space added before this call, so that forces of what is stored in it
+   * later are quicker: then only bytes have to be written, and no blocks be given out.
+   *
+   * @throws FailedForceException if the space is not certain to be there; final for this file
+   * @throws IOException if the log is closed or of no use
+   */
+  void forceSpace() throws IOException;
 
   /**
    * Makes durable what was stored in the segments before this call.

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The part of the engine's block cache that belongs to one table.
  *
  * <p>For blocks that had to be decompressed; raw blocks are read in place. Point reads keep what
- * they decompressed, cursors only look, so that a scan does not wash the cache out. Thread: safe
- * for use from many threads.
+ * they decompressed. Cursors look, and keep at most the first few blocks behind a seek, for short
+ * scans come back to the same places; a long one does not wash the cache out. Thread: safe for use
+ * from many threads.
  */
 public interface BlockCache {
 

@@ -6,9 +6,10 @@ import java.io.IOException;
 /**
  * Appends records to one segment.
  *
- * <p>Thread: {@link #reserve} and {@link #append} are called by one thread at a time and {@link
- * #force} by one thread at a time, the two at once. After {@code append} or {@code force} has
- * failed, or an {@link InternalError} came out of a mapping, the engine calls only {@link #close}.
+ * <p>Thread: {@link #reserve} and {@link #append} are called by one thread at a time, {@link
+ * #force} by one thread at a time and {@link #makeRoomAhead} by one thread at a time, the three at
+ * once; none of them while {@link #close} runs. After {@code append} or {@code force} has failed,
+ * or an {@link InternalError} came out of a mapping, the engine calls only {@link #close}.
  */
 public interface WalWriter extends AutoCloseable {
 
@@ -22,6 +23,12 @@ public interface WalWriter extends AutoCloseable {
    * @throws IOException if there is no room; the segment is as it was, and the call may be repeated
    */
   void reserve(long bytes) throws IOException;
+
+  /**
+   * Makes room ahead, so that {@link #reserve} seldom has to wait for it. What fails is met again
+   * by the next reserve or append.
+   */
+  default void makeRoomAhead() {}
 
   /**
    * Appends a group as one record: after a crash it is whole or absent. When this returns the

@@ -4,7 +4,7 @@ import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.core.commit.Throttle;
 import dev.lsmkv.core.table.TableHandle;
 import dev.lsmkv.core.version.LevelTables;
-import dev.lsmkv.spi.compaction.CompactionPlan.Merge;
+import dev.lsmkv.spi.compaction.CompactionPlan;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import java.io.IOException;
@@ -235,7 +235,7 @@ public final class Compactor {
     try {
       while (true) {
         LevelTables tables = engine.state().versions().current().tables();
-        Optional<Merge> plan = plans.next(tables);
+        Optional<CompactionPlan> plan = plans.next(tables);
         if (plan.isEmpty()) {
           return;
         }
@@ -255,7 +255,7 @@ public final class Compactor {
   interface PlanSource {
 
     /** The next, given the tables as they are now; empty at the end. */
-    Optional<Merge> next(LevelTables tables);
+    Optional<CompactionPlan> next(LevelTables tables);
   }
 
   private synchronized void awaitQuiet() throws IOException {

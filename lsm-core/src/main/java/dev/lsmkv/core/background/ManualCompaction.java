@@ -3,15 +3,18 @@ package dev.lsmkv.core.background;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.core.table.TableHandle;
 import dev.lsmkv.core.version.LevelTables;
+import dev.lsmkv.spi.compaction.CompactionPlan;
 import dev.lsmkv.spi.compaction.CompactionPlan.Merge;
+import dev.lsmkv.spi.compaction.CompactionPlan.Move;
 import dev.lsmkv.spi.compaction.CompactionPlan.Placement;
 import dev.lsmkv.spi.compaction.CompactionPlan.Target;
 import dev.lsmkv.spi.compaction.TableState;
-import dev.lsmkv.spi.entry.Key;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * strategy; then merges the runs of the last level, and rewrites tables of it that hold old
  * versions or tombstones.
  *
- * <p>The tables taken from a level and the next are closed under overlap, so every plan keeps the
- * order of runs. A damaged table stays where it is, with all that overlaps it.
+ * <p>The tables taken from a level and the next are whole groups of tables that overlap, so every
+ * plan keeps the order of runs. A damaged table stays where it is, with all of its group.
  *
  * <p>Thread: confined.
  */
@@ -33,9 +36,18 @@ public final class ManualCompaction implements Compactor.PlanSource {
   private static final long TABLE_BYTES = 64L << 20;
   private static final int TABLE_BYTES_DOUBLINGS_MAX = 2;
 
+  /** A smaller table is joined to its neighbours rather than moved as it is. */
+  private static final long MOVED_BYTES_MIN = 16L << 20;
+
+  /** So much is enough for one job, which needs as much space again until it is done. */
+  private static final long MERGED_BYTES_ENOUGH = 256L << 20;
+
+  private static final String REASON = "asked for by the application";
+
   private final byte @Nullable [] first;
   private final byte @Nullable [] endExclusive;
   private @Nullable Deque<TableHandle> toRewrite; // once the levels above are done
+  private @Nullable Set<TableHandle> wanted; // of the present level, once it was looked at
   private boolean lastMerged;
   private int level;
   private int last = -1;
@@ -56,41 +68,80 @@ public final class ManualCompaction implements Compactor.PlanSource {
   }
 
   @Override
-  public Optional<Merge> next(LevelTables tables) {
+  public Optional<CompactionPlan> next(LevelTables tables) {
     if (last < 0) {
       last = Math.max(1, tables.levels().size() - 1);
     }
     while (level < last) {
-      Set<TableHandle> chosen = closure(tables, level, level + 1);
-      level++;
-      if (!chosen.isEmpty()) {
-        return Optional.of(merge(chosen, level));
+      Optional<CompactionPlan> plan = down(tables);
+      if (plan.isPresent()) {
+        return plan;
       }
+      wanted = null;
+      level++;
     }
     return rewriteLast(tables);
   }
 
   /**
-   * The tables of a level in the range, and of it and the level they go to all that overlap one of
-   * them, one over the other.
+   * Takes some tables of the present level to the next: first all that can stay as they are, then
+   * groups that overlap, neighbours together as long as they are not too much for one job. Tables
+   * that come to the level meanwhile are left alone, or this might never end.
    */
-  private Set<TableHandle> closure(LevelTables tables, int from, int to) {
-    List<TableHandle> candidates = new ArrayList<>(tables(tables, from));
-    Set<TableHandle> chosen = new LinkedHashSet<>(candidates);
-    chosen.removeIf(table -> !inRange(table));
-    if (chosen.isEmpty()) {
-      return chosen;
+  private Optional<CompactionPlan> down(LevelTables tables) {
+    List<TableHandle> above = tables(tables, level);
+    if (wanted == null) {
+      wanted = new HashSet<>(above);
+      wanted.removeIf(table -> !inRange(table));
     }
-    candidates.addAll(tables(tables, to));
-    boolean grown = true;
-    while (grown) {
-      Key least =
-          chosen.stream().map(table -> table.record().first()).min(Key::compareTo).orElseThrow();
-      Key greatest =
-          chosen.stream().map(table -> table.record().last()).max(Key::compareTo).orElseThrow();
-      grown = false;
-      for (TableHandle table : candidates) {
-        grown |= table.info().overlaps(least, greatest) && chosen.add(table);
+    wanted.retainAll(above);
+    List<TableHandle> both = new ArrayList<>(above);
+    both.addAll(tables(tables, level + 1));
+    List<List<TableHandle>> groups = OverlapGroups.of(both);
+    List<TableHandle> movable =
+        groups.stream().filter(this::isMovable).map(List::getFirst).toList();
+    return movable.isEmpty()
+        ? firstNeighbours(groups).map(chosen -> merge(chosen, level + 1))
+        : Optional.of(
+            new Move(numbers(movable), new Target(level + 1, Placement.INTO_RUN), REASON));
+  }
+
+  private boolean isMovable(List<TableHandle> group) {
+    return group.size() == 1
+        && isChosen(group)
+        && group.getFirst().record().bytes() >= MOVED_BYTES_MIN;
+  }
+
+  /** Whether a group has a table to be taken down, and none that is damaged. */
+  private boolean isChosen(List<TableHandle> group) {
+    Set<TableHandle> seeds = wanted;
+    return seeds != null
+        && group.stream().anyMatch(seeds::contains)
+        && group.stream().allMatch(table -> table.state() == TableState.READY);
+  }
+
+  /** Chosen groups with no other group between them, up to a size. */
+  private Optional<List<TableHandle>> firstNeighbours(List<List<TableHandle>> groups) {
+    List<TableHandle> chosen = new ArrayList<>();
+    long bytes = 0;
+    for (List<TableHandle> group : groups) {
+      if (isChosen(group)) {
+        chosen.addAll(group);
+        bytes += group.stream().mapToLong(table -> table.record().bytes()).sum();
+      }
+      if (!chosen.isEmpty() && (!isChosen(group) || bytes >= MERGED_BYTES_ENOUGH)) {
+        break;
+      }
+    }
+    return chosen.isEmpty() ? Optional.empty() : Optional.of(chosen);
+  }
+
+  /** The tables of a level in the range, and of it all that overlap one of them, and so on. */
+  private Set<TableHandle> closure(LevelTables tables, int of) {
+    Set<TableHandle> chosen = new LinkedHashSet<>();
+    for (List<TableHandle> group : OverlapGroups.of(tables(tables, of))) {
+      if (group.stream().anyMatch(this::inRange)) {
+        chosen.addAll(group);
       }
     }
     boolean damaged = chosen.stream().anyMatch(table -> table.state() != TableState.READY);
@@ -106,10 +157,10 @@ public final class ManualCompaction implements Compactor.PlanSource {
    * are merged first. Each table that was there then is rewritten once, and not again, since a
    * snapshot may keep its old versions alive.
    */
-  private Optional<Merge> rewriteLast(LevelTables tables) {
+  private Optional<CompactionPlan> rewriteLast(LevelTables tables) {
     if (toRewrite == null && !lastMerged && tables.runs(last).size() > 1) {
       lastMerged = true;
-      Set<TableHandle> chosen = closure(tables, last, last);
+      Set<TableHandle> chosen = closure(tables, last);
       if (!chosen.isEmpty()) {
         return Optional.of(merge(chosen, last));
       }
@@ -133,14 +184,13 @@ public final class ManualCompaction implements Compactor.PlanSource {
         && (table.record().tombstones() > 0 || table.record().entries() > table.record().keys());
   }
 
-  private static Merge merge(Set<TableHandle> chosen, int target) {
-    List<Long> numbers = chosen.stream().map(table -> table.record().number()).toList();
+  private static List<Long> numbers(Collection<TableHandle> chosen) {
+    return chosen.stream().map(table -> table.record().number()).toList();
+  }
+
+  private static CompactionPlan merge(Collection<TableHandle> chosen, int target) {
     long tableBytes = TABLE_BYTES << Math.min(TABLE_BYTES_DOUBLINGS_MAX, Math.max(0, target - 1));
-    return new Merge(
-        numbers,
-        new Target(target, Placement.INTO_RUN),
-        tableBytes,
-        "asked for by the application");
+    return new Merge(numbers(chosen), new Target(target, Placement.INTO_RUN), tableBytes, REASON);
   }
 
   private boolean inRange(TableHandle table) {

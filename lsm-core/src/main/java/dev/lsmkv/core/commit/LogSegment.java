@@ -3,18 +3,30 @@ package dev.lsmkv.core.commit;
 import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.wal.WalWriter;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One segment of the log while it is written.
  *
- * <p>Thread: appended to by the leader, forced by the engine's sync thread, closed by a flush;
- * forcing and closing exclude each other by this object's monitor, which is held during the force.
+ * <p>Thread: appended to by the leader, forced by the engine's sync thread, given room by a
+ * background thread, closed by a flush. Forcing and closing exclude each other by {@code forcing},
+ * making room and closing by {@code growing}; each is held during the work, and closing takes
+ * {@code growing} first.
  */
 final class LogSegment {
 
+  private static final Logger LOG = System.getLogger(LogSegment.class.getName());
+
   private final long number;
   private final WalWriter writer;
-  private boolean closed; // guarded by this
+  private final Object growing = new Object();
+  private final Object forcing = new Object();
+  private final AtomicBoolean roomAsked = new AtomicBoolean();
+  private boolean closed; // written under both, read under one of them
   private volatile boolean sealed;
 
   LogSegment(long number, WalWriter writer) {
@@ -38,6 +50,31 @@ final class LogSegment {
     }
   }
 
+  /** Has room made by an executor, unless that is about to happen anyway. */
+  void askForRoom(Executor background) {
+    if (roomAsked.compareAndSet(false, true)) {
+      try {
+        background.execute(this::makeRoomAhead);
+      } catch (RejectedExecutionException _) {
+        roomAsked.set(false); // the store is being closed, and what is written makes its own room
+      }
+    }
+  }
+
+  private void makeRoomAhead() {
+    roomAsked.set(false); // whoever asks from here on may need more than this call makes
+    synchronized (growing) {
+      if (closed) {
+        return;
+      }
+      try {
+        writer.makeRoomAhead();
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.WARNING, () -> "No room was made ahead in log segment " + number, e);
+      }
+    }
+  }
+
   /** Says that nothing is appended any more. */
   void seal() {
     sealed = true;
@@ -47,14 +84,20 @@ final class LogSegment {
     return sealed;
   }
 
-  synchronized void force() throws IOException {
-    if (!closed) {
-      writer.force();
+  void force() throws IOException {
+    synchronized (forcing) {
+      if (!closed) {
+        writer.force();
+      }
     }
   }
 
-  synchronized void close() {
-    closed = true;
-    writer.close();
+  void close() {
+    synchronized (growing) {
+      synchronized (forcing) {
+        closed = true;
+        writer.close();
+      }
+    }
   }
 }

@@ -83,7 +83,9 @@ final class Pending {
     }
     failure = cause;
     state = State.DONE;
-    LockSupport.unpark(waiter);
+    if (waiter != Thread.currentThread()) { // who leads completes itself
+      LockSupport.unpark(waiter);
+    }
   }
 
   /** Waits until it is done or is to lead; true in the latter case. */

@@ -33,7 +33,8 @@ public final class Visibility {
       new DurabilityUnknownException(WHAT_FAILED + "." + WHAT_TO_DO);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition changed = lock.newCondition(); // of what is visible, or of failure
+  private final Condition toForce = lock.newCondition(); // for the sync thread alone
   private final ArrayDeque<CommitGroup> inFlight = new ArrayDeque<>();
   private final Thread syncThread;
   private volatile long visible;
@@ -63,17 +64,35 @@ public final class Visibility {
 
   /** A group was logged and applied; it completes when it is visible. */
   void applied(CommitGroup group) {
+    if (isSeenAtOnce(group)) {
+      group.complete();
+    } else {
+      publish();
+    }
+  }
+
+  /** Most groups wait for nothing, and are spared the queue. */
+  private boolean isSeenAtOnce(CommitGroup group) {
     lock.lock();
     try {
+      if (inFlight.isEmpty() && failure == null && mayBeSeen(group)) {
+        show(group);
+        return true;
+      }
       inFlight.add(group); // if the log is broken, publish() ends it with the failure
       if (group.isSync() && failure == null) {
         unforced++;
-        changed.signalAll();
+        toForce.signal();
       }
+      return false;
     } finally {
       lock.unlock();
     }
-    publish();
+  }
+
+  private void show(CommitGroup group) {
+    visible = group.lastSequence();
+    changed.signalAll();
   }
 
   /**
@@ -94,10 +113,9 @@ public final class Visibility {
         return null;
       }
       if (failure == null) {
-        visible = group.lastSequence();
+        show(group);
       }
       group.outcome = failure;
-      changed.signalAll();
       return inFlight.removeFirst();
     } finally {
       lock.unlock();
@@ -125,7 +143,7 @@ public final class Visibility {
     lock.lock();
     try {
       while (unforced == 0 && !closed) {
-        changed.awaitUninterruptibly();
+        toForce.awaitUninterruptibly();
       }
       return unforced > 0 ? inFlight.getLast() : null;
     } finally {
@@ -210,7 +228,7 @@ public final class Visibility {
     lock.lock();
     try {
       closed = true;
-      changed.signalAll();
+      toForce.signal();
     } finally {
       lock.unlock();
     }

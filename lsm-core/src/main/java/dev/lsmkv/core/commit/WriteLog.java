@@ -30,11 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteLog {
 
+  /** How often in a segment room is asked for. A log makes fewer, larger steps. */
+  private static final int ROOM_STEPS = 64;
+
   private final StoreLayout layout;
   private final UUID store;
   private final String formatId;
   private final WalFormat format;
   private final long segmentBytes;
+  private final WalSegment.Use use;
   private final StoreState state;
   private final Executor background;
 
@@ -45,21 +49,24 @@ public final class WriteLog {
   private final LongAdder batches = new LongAdder();
   private final LongAdder forces = new LongAdder();
   private @Nullable LogSegment active; // the leader's
+  private long bytesUntilRoom; // the leader's
   private CompletableFuture<LogSegment> prepared; // the leader's
 
   /**
    * The log of a store, without a segment yet.
    *
    * @param target where segments go and what they are
+   * @param use whether most of what is appended will be forced
    * @param state names them in a ROOT
-   * @param background makes them
+   * @param background makes them, and room in them
    */
-  public WriteLog(Target target, StoreState state, Executor background) {
+  public WriteLog(Target target, WalSegment.Use use, StoreState state, Executor background) {
     this.layout = target.layout();
     this.store = target.store();
     this.formatId = target.formatId();
     this.format = target.format();
     this.segmentBytes = target.segmentBytes();
+    this.use = use;
     this.state = state;
     this.background = background;
     this.prepared = prepareNext();
@@ -104,8 +111,8 @@ public final class WriteLog {
 
   private LogSegment create(StorageFile file, long number) throws IOException {
     FileIdentity identity = new FileIdentity(FileRole.WAL, formatId, store, number);
-    LogSegment segment =
-        new LogSegment(number, format.create(new WalSegment(file, identity, segmentBytes)));
+    WalSegment place = new WalSegment(file, identity, segmentBytes, use);
+    LogSegment segment = new LogSegment(number, format.create(place));
     try {
       layout.wal().force();
       state.addSegment(number);
@@ -162,8 +169,15 @@ public final class WriteLog {
 
   /** Appends a group to the present segment. */
   void append(WriteGroup group) throws IOException {
-    active().append(group);
-    appendedBytes.add(group.bytes());
+    LogSegment segment = active();
+    segment.append(group);
+    long bytes = group.bytes();
+    bytesUntilRoom -= bytes;
+    if (bytesUntilRoom <= 0) {
+      bytesUntilRoom = segmentBytes / ROOM_STEPS;
+      segment.askForRoom(background);
+    }
+    appendedBytes.add(bytes);
     groups.increment();
     batches.add(group.batches().size());
   }

@@ -27,8 +27,12 @@ final class ProviderDiscovery {
   ProviderDiscovery(Role role, Optional<ModuleLayer> layer) {
     Class<? extends Provider<?>> service = role.service();
     layer.ifPresent(present -> collect(ServiceLoader.load(present, service)));
-    collect(ServiceLoader.load(service));
-    collect(ServiceLoader.load(service, ProviderDiscovery.class.getClassLoader()));
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader own = ProviderDiscovery.class.getClassLoader();
+    collect(ServiceLoader.load(service, context));
+    if (!own.equals(context)) {
+      collect(ServiceLoader.load(service, own));
+    }
   }
 
   List<Provider<?>> found() {

@@ -102,7 +102,8 @@ public final class LogReplay {
       return new WalSegment(
           file,
           new FileIdentity(FileRole.WAL, id, root.store(), number),
-          mapped.segment().byteSize());
+          mapped.segment().byteSize(),
+          WalSegment.Use.SELDOM_FORCED);
     } catch (InternalError e) {
       throw new IOException("reading " + file.path() + " faulted", e);
     } catch (NoSuchFileException _) {

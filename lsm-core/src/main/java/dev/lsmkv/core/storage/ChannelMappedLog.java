@@ -80,11 +80,16 @@ final class ChannelMappedLog implements MappedLog {
 
   private MemorySegment grow(long bytes) throws IOException {
     fill(bytes);
-    forceGrowth();
     return channel.map(MapMode.READ_WRITE, length, bytes, arena);
   }
 
-  private void forceGrowth() throws FailedForceException {
+  @Override
+  public void forceSpace() throws IOException {
+    requireUsable();
+    threads.run(this::forceChannel);
+  }
+
+  private void forceChannel() throws FailedForceException {
     synchronized (noting) {
       try {
         channel.force(true);

@@ -1,6 +1,8 @@
 package dev.lsmkv.core.store;
 
+import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.Role;
+import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.background.TableReaper;
 import dev.lsmkv.core.commit.WriteLog;
 import dev.lsmkv.core.manifest.Root;
@@ -13,6 +15,7 @@ import dev.lsmkv.core.version.MemTableSlot;
 import dev.lsmkv.core.version.StoreState;
 import dev.lsmkv.core.version.Version;
 import dev.lsmkv.spi.memtable.MemTable;
+import dev.lsmkv.spi.wal.WalSegment;
 import java.io.IOException;
 import java.util.List;
 
@@ -61,6 +64,12 @@ record Foundation(
     }
   }
 
+  private static WalSegment.Use use(StoreOptions options) {
+    return options.durability() == Durability.SYNC
+        ? WalSegment.Use.FORCED
+        : WalSegment.Use.SELDOM_FORCED;
+  }
+
   private static WriteLog openLog(
       Root root, StoreSetting setting, StoreState state, StorePools pools) throws IOException {
     String id = setting.parts().chosen(Role.WAL);
@@ -71,7 +80,7 @@ record Foundation(
             id,
             setting.parts().wal(id, "the options"),
             setting.options().memTableBytes());
-    WriteLog log = new WriteLog(target, state, pools.log());
+    WriteLog log = new WriteLog(target, use(setting.options()), state, pools.log());
     try {
       MemTable table = setting.parts().memTable().create(setting.options().memTableBytes());
       MemTableSlot first = new MemTableSlot(table, log.roll());

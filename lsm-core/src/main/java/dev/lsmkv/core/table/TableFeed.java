@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class TableFeed implements EntryCursor {
 
   private static final int HASHES_MIN = 1024;
+  private static final int NO_VIEW = -1;
 
   private final TableInput input;
   private final @Nullable FilterFormat filter;
 
   private long[] hashes = new long[HASHES_MIN];
   private byte[] key = new byte[64];
-  private int keyLength;
+  private int keyLength = NO_VIEW;
+  private MemorySegment lastKey = MemorySegment.NULL; // the bytes of key that are in use
   private long lastTrailer;
   private @Nullable Key first;
   private long entries;
@@ -53,29 +55,22 @@ final class TableFeed implements EntryCursor {
     } else {
       started = true;
     }
-    EntryCursor source = input.source();
-    MemorySegment current = source.key();
-    boolean sameKey = isLastKey(current);
-    if (!sameKey && input.isFull(keyBytes + valueBytes, entries)) {
+    MemorySegment current = input.source().key();
+    int order = entries == 0 ? 1 : Key.compare(current, lastKey);
+    if (order != 0 && input.isFull(keyBytes + valueBytes, entries)) {
       return false;
     }
-    take(current, sameKey);
+    take(current, order);
     return true;
   }
 
-  private boolean isLastKey(MemorySegment current) {
-    return entries > 0
-        && current.byteSize() == keyLength
-        && current.mismatch(MemorySegment.ofArray(key).asSlice(0, keyLength)) < 0;
-  }
-
-  private void take(MemorySegment current, boolean sameKey) throws IOException {
+  /** Takes the current entry, whose key compares as given with the one before. */
+  private void take(MemorySegment current, int order) throws IOException {
     long trailer = input.source().trailer();
-    if (sameKey) {
-      if (Long.compareUnsigned(trailer, lastTrailer) >= 0) {
-        throw outOfOrder();
-      }
-    } else {
+    if (order < 0 || (order == 0 && Long.compareUnsigned(trailer, lastTrailer) >= 0)) {
+      throw outOfOrder();
+    }
+    if (order > 0) {
       takeKey(current);
     }
     lastTrailer = trailer;
@@ -88,16 +83,17 @@ final class TableFeed implements EntryCursor {
     input.took();
   }
 
-  private void takeKey(MemorySegment current) throws IOException {
-    if (entries > 0
-        && Key.compare(MemorySegment.ofArray(key).asSlice(0, keyLength), current) >= 0) {
-      throw outOfOrder();
+  private void takeKey(MemorySegment current) {
+    int length = (int) current.byteSize();
+    if (key.length < length) {
+      key = new byte[Math.max(length, 2 * key.length)];
+      keyLength = NO_VIEW;
     }
-    keyLength = (int) current.byteSize();
-    if (key.length < keyLength) {
-      key = new byte[Math.max(keyLength, 2 * key.length)];
+    MemorySegment.copy(current, ValueLayout.JAVA_BYTE, 0, key, 0, length);
+    if (keyLength != length) {
+      lastKey = MemorySegment.ofArray(key).asSlice(0, length);
+      keyLength = length;
     }
-    MemorySegment.copy(current, ValueLayout.JAVA_BYTE, 0, key, 0, keyLength);
     if (first == null) {
       first = Key.copyOf(current);
     }
@@ -145,7 +141,7 @@ final class TableFeed implements EntryCursor {
     if (first == null) {
       throw new IllegalStateException("a table has at least one entry");
     }
-    Key last = Key.copyOf(MemorySegment.ofArray(key).asSlice(0, keyLength));
+    Key last = Key.copyOf(lastKey);
     return new TableContents(
         entries,
         keys,

@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Something that was done to a file.
+ * Something that is done to a file.
  *
  * @param kind what
  * @param file to which
  * @param offset where
+ * @param mask which bits of the byte there, if any are flipped
+ * @param other with which file, if it is swapped
  */
-record Damage(Kind kind, Path file, int offset) {
+record Damage(Kind kind, Path file, int offset, int mask, Path other) {
 
   private static final int BLOCK_BYTES = 4096;
+  private static final int EDGE_BYTES = 160;
 
   /** What can be done. */
   enum Kind {
@@ -27,45 +30,83 @@ record Damage(Kind kind, Path file, int offset) {
     BLOCK_DOUBLED
   }
 
-  /** Does something to one file of a disk; flips are most frequent, as they are most various. */
-  static Damage draw(MemoryStorage disk, SplittableRandom random) throws IOException {
-    List<Path> files =
-        disk.files().stream()
-            .filter(file -> file.startsWith(PowerCuts.DIRECTORY) && !file.endsWith("LOCK"))
-            .toList();
-    Path file = files.get(random.nextInt(files.size()));
-    byte[] bytes = disk.read(file);
-    int offset = bytes.length == 0 ? 0 : random.nextInt(bytes.length);
-    Kind kind =
-        random.nextInt(3) == 0 ? Kind.values()[random.nextInt(Kind.values().length)] : Kind.FLIPPED;
-    switch (kind) {
-      case FLIPPED -> disk.write(file, flipped(bytes, offset, 1 << random.nextInt(8)));
-      case TRUNCATED -> disk.write(file, Arrays.copyOf(bytes, offset));
-      case DELETED -> disk.directory(file.getParent()).file(file.getFileName().toString()).delete();
-      case SWAPPED -> swap(disk, file, files, random);
-      case BLOCK_DOUBLED -> disk.write(file, doubled(bytes, offset));
-    }
-    return new Damage(kind, file, offset);
+  /** The files of a store that can be damaged: all but the lock, whose bytes mean nothing. */
+  static List<Path> filesOf(MemoryStorage disk) {
+    return disk.files().stream()
+        .filter(file -> file.startsWith(PowerCuts.DIRECTORY) && !file.endsWith("LOCK"))
+        .toList();
   }
 
-  private static byte[] flipped(byte[] bytes, int offset, int bit) {
+  /** A byte with some bits flipped. */
+  static Damage flipped(Path file, int offset, int mask) {
+    return new Damage(Kind.FLIPPED, file, offset, mask, file);
+  }
+
+  /** A file cut short. */
+  static Damage truncated(Path file, int length) {
+    return new Damage(Kind.TRUNCATED, file, length, 0, file);
+  }
+
+  /** Anything at all to one of some files; flips are most frequent, as they are most various. */
+  static Damage draw(MemoryStorage disk, List<Path> files, SplittableRandom random)
+      throws IOException {
+    Path file = files.get(random.nextInt(files.size()));
+    int offset = offset(disk.read(file), random);
+    List<Path> others = files.stream().filter(other -> Place.of(other) == Place.of(file)).toList();
+    Path other = others.get(random.nextInt(others.size()));
+    Kind kind =
+        random.nextInt(3) == 0 ? Kind.values()[random.nextInt(Kind.values().length)] : Kind.FLIPPED;
+    return new Damage(kind, file, offset, 1 << random.nextInt(8), other);
+  }
+
+  /** Headers, footers and numbers are few bytes, and all depends on them. */
+  private static int offset(byte[] bytes, SplittableRandom random) {
+    int length = bytes.length;
+    int edge = Math.min(length, EDGE_BYTES);
+    if (length == 0) {
+      return 0;
+    }
+    return switch (random.nextInt(4)) {
+      case 0 -> random.nextInt(edge);
+      case 1 -> length - 1 - random.nextInt(edge);
+      case 2 -> digitAtOrBehind(bytes, random.nextInt(length));
+      default -> random.nextInt(length);
+    };
+  }
+
+  private static int digitAtOrBehind(byte[] bytes, int from) {
+    for (int i = from; i < bytes.length; i++) {
+      if (bytes[i] >= '0' && bytes[i] <= '9') {
+        return i;
+      }
+    }
+    return from;
+  }
+
+  /** Does it. */
+  void applyTo(MemoryStorage disk) throws IOException {
+    byte[] bytes = disk.read(file);
+    switch (kind) {
+      case FLIPPED -> disk.write(file, flipped(bytes));
+      case TRUNCATED -> disk.write(file, Arrays.copyOf(bytes, offset));
+      case DELETED -> disk.directory(file.getParent()).file(file.getFileName().toString()).delete();
+      case SWAPPED -> {
+        disk.write(file, disk.read(other));
+        disk.write(other, bytes);
+      }
+      case BLOCK_DOUBLED -> disk.write(file, doubled(bytes));
+    }
+  }
+
+  private byte[] flipped(byte[] bytes) {
     if (bytes.length > 0) {
-      bytes[offset] ^= (byte) bit;
+      bytes[offset] ^= (byte) mask;
     }
     return bytes;
   }
 
-  private static void swap(MemoryStorage disk, Path file, List<Path> files, SplittableRandom random)
-      throws IOException {
-    List<Path> others = files.stream().filter(other -> Place.of(other) == Place.of(file)).toList();
-    Path other = others.get(random.nextInt(others.size()));
-    byte[] bytes = disk.read(file);
-    disk.write(file, disk.read(other));
-    disk.write(other, bytes);
-  }
-
   /** The block at an offset stands in place of the one after it too. */
-  private static byte[] doubled(byte[] bytes, int offset) {
+  private byte[] doubled(byte[] bytes) {
     int from = offset / BLOCK_BYTES * BLOCK_BYTES;
     int end = Math.min(from + BLOCK_BYTES, bytes.length);
     byte[] longer = Arrays.copyOf(bytes, Math.max(bytes.length, end + end - from));

@@ -195,7 +195,7 @@ final class FaultRun {
 
   private void settle(LsmStore open) {
     Map<String, String> found = new TreeMap<>();
-    Call scan = () -> found.putAll(PowerCuts.entries(open.scan(KeyRange.all())));
+    Call scan = () -> found.putAll(Survivor.entries(open.scan(KeyRange.all())));
     if (attempt(scan).isPresent()) {
       close(open); // nobody can tell what is there, so nothing is added to it
       return;
@@ -209,7 +209,7 @@ final class FaultRun {
   private void read(LsmStore open) {
     Optional<Throwable> failure =
         attempt(() -> {
-          Map<String, String> found = PowerCuts.entries(open.scan(KeyRange.all()));
+          Map<String, String> found = Survivor.entries(open.scan(KeyRange.all()));
           if (!found.equals(history.state(certain))) {
             throw new AssertionError("read something else than was acknowledged");
           }
@@ -226,9 +226,9 @@ final class FaultRun {
 
   private void verify(Storage healthy, int durable) {
     try (LsmStore again = open(healthy)) {
-      Map<String, String> found = PowerCuts.entries(again.scan(KeyRange.all()));
+      Map<String, String> found = Survivor.entries(again.scan(KeyRange.all()));
       requirePrefix(found, durable);
-      if (!PowerCuts.entries(again.scanReverse(KeyRange.all())).equals(found)) {
+      if (!Survivor.entries(again.scanReverse(KeyRange.all())).equals(found)) {
         throw new AssertionError("backward there is something else than forward");
       }
       again.put("new".getBytes(UTF_8), new byte[1]);

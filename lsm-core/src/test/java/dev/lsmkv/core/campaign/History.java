@@ -15,6 +15,8 @@ import java.util.TreeMap;
 final class History {
 
   private final List<Map<String, Optional<String>>> writes = new ArrayList<>();
+  private final List<Integer> hashes = new ArrayList<>(List.of(Map.of().hashCode()));
+  private final Map<String, String> newest = new TreeMap<>();
   private int durable;
 
   /**
@@ -28,6 +30,8 @@ final class History {
   /** Notes a write, values absent for deletions, before it is made. */
   synchronized void begin(Map<String, Optional<String>> write) {
     writes.add(write);
+    apply(write, newest);
+    hashes.add(newest.hashCode());
   }
 
   /** Notes that all writes begun so far survive a power cut. */
@@ -37,13 +41,20 @@ final class History {
 
   /** Takes back the newest write: it was refused. */
   synchronized void refused() {
-    writes.removeLast();
+    forgetBehind(writes.size() - 1);
   }
 
   /** Forgets all writes but the first so many, the others being lost, and calls those durable. */
   synchronized void settle(int survived) {
-    writes.subList(survived, writes.size()).clear();
+    forgetBehind(survived);
     durable = survived;
+  }
+
+  private void forgetBehind(int count) {
+    writes.subList(count, writes.size()).clear();
+    hashes.subList(count + 1, hashes.size()).clear();
+    newest.clear();
+    newest.putAll(state(count));
   }
 
   /** The entries after so many writes. */
@@ -63,19 +74,13 @@ final class History {
 
   /** The number of writes after which the entries were as found, within a window. */
   synchronized OptionalInt match(Map<String, String> found, Window window) {
-    TreeMap<String, String> state = new TreeMap<>();
-    for (int i = 0; i < window.durable(); i++) {
-      apply(writes.get(i), state);
-    }
-    int count = window.durable();
-    while (!state.equals(found)) {
-      if (count == window.begun()) {
-        return OptionalInt.empty();
+    int hash = found.hashCode();
+    for (int count = window.durable(); count <= window.begun(); count++) {
+      if (hashes.get(count) == hash && state(count).equals(found)) {
+        return OptionalInt.of(count);
       }
-      apply(writes.get(count), state);
-      count++;
     }
-    return OptionalInt.of(count);
+    return OptionalInt.empty();
   }
 
   private static void apply(Map<String, Optional<String>> write, Map<String, String> state) {

@@ -1,9 +1,13 @@
 package dev.lsmkv.core.campaign;
 
+import dev.lsmkv.spi.storage.FileHeader;
+import dev.lsmkv.spi.storage.MappedFile;
 import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.spi.storage.StorageDirectory;
+import dev.lsmkv.spi.storage.StorageFile;
 import dev.lsmkv.testkit.faults.Operation;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +31,6 @@ import java.util.Map;
  *   <li>the forces of what is kept in {@code lost}: it is for people, and no read depends on it.
  * </ul>
  *
- * <p>Not in the list either, for it is not caught within every short run yet: a force of the log
- * that leaves out its sealed segments.
- *
  * @param name what is done wrong
  * @param forcing when a force is performed
  * @param due after what those forces are performed that are late
@@ -39,6 +40,8 @@ record Mutant(String name, Forcing forcing, Due due, Before before) {
 
   private static final Due NEVER_DUE = (_, _) -> false;
   private static final Before NOTHING = (_, _, _) -> {};
+  private static final int LOG_HEADER_BYTES = FileHeader.BYTES + 16;
+  private static final int RECORD_HEADER_BYTES = 28;
 
   /** When a force is performed. */
   enum When {
@@ -84,6 +87,12 @@ record Mutant(String name, Forcing forcing, Due due, Before before) {
       all.add(late(Place.STORE, Operation.DELETE, deleted));
     }
     all.add(
+        new Mutant(
+            "sealed segments of the log are never forced",
+            Mutant::ofActiveLog,
+            NEVER_DUE,
+            NOTHING));
+    all.add(
         new Mutant("ROOTs are deleted early", Mutant::always, NEVER_DUE, Mutant::deleteOldRoots));
     all.add(
         new Mutant(
@@ -115,6 +124,31 @@ record Mutant(String name, Forcing forcing, Due due, Before before) {
 
   private static When always(Path path, Storage disk) {
     return When.NOW;
+  }
+
+  /** A segment is sealed when something was appended to a newer one. */
+  private static When ofActiveLog(Path path, Storage disk) throws IOException {
+    if (Place.of(path) != Place.LOG) {
+      return When.NOW;
+    }
+    String name = path.getFileName().toString();
+    StorageDirectory logs = disk.directory(path.getParent());
+    for (String other : logs.list()) {
+      if (other.compareTo(name) > 0 && holdsRecords(logs.file(other))) {
+        return When.NEVER;
+      }
+    }
+    return When.NOW;
+  }
+
+  private static boolean holdsRecords(StorageFile log) throws IOException {
+    try (MappedFile mapped = log.map()) {
+      MemorySegment bytes = mapped.segment();
+      return bytes.byteSize() > LOG_HEADER_BYTES
+          && MemorySegment.ofArray(new byte[RECORD_HEADER_BYTES])
+                  .mismatch(bytes.asSlice(LOG_HEADER_BYTES, RECORD_HEADER_BYTES))
+              >= 0;
+    }
   }
 
   private static void deleteOldRoots(Operation operation, Path path, Storage disk)

@@ -110,6 +110,12 @@ record MutantFile(MutantStorage mutant, StorageFile file) implements StorageFile
       return log.extend(bytes);
     }
 
+    /** Only later forces depend on it, and they bring it about themselves. */
+    @Override
+    public void forceSpace() throws IOException {
+      log.forceSpace();
+    }
+
     @Override
     public void force(long from, long endExclusive) throws IOException {
       mutant.force(Operation.FORCE, path(), () -> log.force(from, endExclusive));

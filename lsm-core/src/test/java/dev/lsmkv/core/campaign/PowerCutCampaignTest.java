@@ -4,33 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lsmkv.testkit.campaign.CampaignReport;
 import dev.lsmkv.testkit.campaign.CampaignSettings;
+import dev.lsmkv.testkit.campaign.ParallelRounds;
 import dev.lsmkv.testkit.campaign.Rounds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** No power cut takes what was acknowledged as durable, nor leaves a hole. */
 final class PowerCutCampaignTest {
 
+  private static final int DRAWS_PER_CUT = 4;
+  private static final int STEPS = 60;
+
+  private final AtomicLong drawn = new AtomicLong();
+  private final AtomicLong images = new AtomicLong();
+  private final AtomicLong again = new AtomicLong();
+
   @Test
-  void whateverAPowerCutLeavesIsAPrefixThatHoldsAllThatWasDurable() {
+  void whateverAPowerCutLeavesIsAPrefixThatHoldsAllThatWasDurable() throws Exception {
     CampaignSettings settings = CampaignSettings.read();
-    Rounds rounds = settings.rounds(4);
+    Rounds rounds = settings.rounds(34);
     Instant begin = Instant.now();
-    long images = 0;
-    while (rounds.next()) {
-      long seed = settings.seed() + rounds.begun() - 1;
-      PowerCuts cuts = new PowerCuts(seed, 1);
-      try {
-        cuts.run(seed, 60);
-      } catch (Throwable t) {
-        throw new AssertionError("with -Dcampaign.seed=" + seed, t);
-      }
-      images += cuts.images();
-    }
-    CampaignReport.of(
-            "power cut", images, Duration.between(begin, Instant.now()), settings.toString())
+    ParallelRounds.run(rounds, number -> cutPower(settings.seed() + number - 1));
+    String how =
+        "%,d workloads, %,d disks drawn, %,d left by a second cut, %s"
+            .formatted(rounds.begun(), drawn.get(), again.get(), settings);
+    CampaignReport.of("power cut", images.get(), Duration.between(begin, Instant.now()), how)
         .publish();
-    assertThat(images).isGreaterThan(400);
+    assertThat(again.get()).isPositive();
+    assertThat(images.get()).isGreaterThan(400 * rounds.begun());
+  }
+
+  private void cutPower(long seed) {
+    PowerCuts cuts = new PowerCuts(seed, DRAWS_PER_CUT);
+    try {
+      if (Math.floorMod(seed, 4) == 0) {
+        cuts.runRotations(seed, STEPS);
+      } else {
+        cuts.run(seed, STEPS);
+      }
+    } catch (Throwable t) {
+      throw new AssertionError("with -Dcampaign.seed=" + seed, t);
+    }
+    drawn.addAndGet(cuts.drawn());
+    images.addAndGet(cuts.images());
+    again.addAndGet(cuts.imagesOfSecondCuts());
   }
 }

@@ -1,15 +1,12 @@
 package dev.lsmkv.core.campaign;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.lsmkv.api.Cursor;
-import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.environment.PlatformExecutors;
 import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.spi.environment.Environment;
+import dev.lsmkv.spi.environment.StoreExecutors;
 import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.testkit.faults.FaultyStorage;
 import dev.lsmkv.testkit.faults.Operation;
@@ -18,20 +15,22 @@ import dev.lsmkv.testkit.storage.MemoryStorage;
 import dev.lsmkv.testkit.storage.PowerCut;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the power at every operation of a workload that may matter, draws disks that the cut could
- * leave, and opens each: everything durable must be there, and what is there must be a prefix of
- * what was written. Now and then the power is cut again while the store recovers.
+ * leave, and opens each that is new: everything durable must be there, and what is there must be a
+ * prefix of what was written. Now and then the power is cut again while the store recovers.
  *
  * <p>Thread: cuts come from any thread of the store; one at a time is looked at.
  */
@@ -45,13 +44,18 @@ final class PowerCuts {
   /** How a file ends that is written because a durable one was found damaged. */
   private static final String REBUILT = ".rebuilt";
 
-  private final SplittableRandom random;
+  private final SplittableRandom random; // guarded by this
   private final StoreOptions options;
   private final int drawsPerCut;
   private final UnaryOperator<Storage> engine;
   private final ReentrantLock looking = new ReentrantLock();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-  private final AtomicLong images = new AtomicLong();
+  private final Set<Image> seen = ConcurrentHashMap.newKeySet();
+  private final AtomicLong drawn = new AtomicLong();
+  private final AtomicLong again = new AtomicLong();
+
+  /** A disk, told by what is on it, and what may be on it. */
+  private record Image(long fingerprint, History.Window window) {}
 
   PowerCuts(long seed, int drawsPerCut) {
     this(seed, drawsPerCut, UnaryOperator.identity());
@@ -61,7 +65,7 @@ final class PowerCuts {
    * Power cuts of one workload.
    *
    * @param seed decides what is drawn
-   * @param drawsPerCut how many disks of each cut are looked at
+   * @param drawsPerCut how many disks of each cut are drawn
    * @param engine makes of a disk the one that the engine sees, to change what the engine does
    */
   PowerCuts(long seed, int drawsPerCut, UnaryOperator<Storage> engine) {
@@ -81,36 +85,58 @@ final class PowerCuts {
         .build();
   }
 
-  /** The disks opened so far. */
+  /** The disks opened so far, no two of them the same. */
   long images() {
-    return images.get();
+    return seen.size();
   }
 
-  /** Runs a workload on a disk of its own. */
+  /** Those among them that a second power cut has left, while a store recovered. */
+  long imagesOfSecondCuts() {
+    return again.get();
+  }
+
+  /** The disks drawn so far. */
+  long drawn() {
+    return drawn.get();
+  }
+
+  /** Runs a workload of all kinds of calls. */
   void run(long seed, int steps) {
+    run((history, opening) -> new Workload(seed, history, opening).run(steps));
+  }
+
+  /** Runs one that goes on in the next segment of the log all the time. */
+  void runRotations(long seed, int steps) {
+    run((history, opening) -> new Rotations(seed, history, opening).run(steps));
+  }
+
+  private void run(BiConsumer<History, Supplier<LsmStore>> workload) {
     MemoryStorage disk = new MemoryStorage();
     History history = new History();
-    Storage watched = watched(disk, history, 0);
-    new Workload(seed, history, () -> open(watched)).run(steps);
-    rethrow();
+    Storage watched = watched(disk, history);
+    workload.accept(history, () -> open(watched, new PlatformExecutors()));
+    Throwable met = failure.get();
+    if (met != null) {
+      throw new AssertionError(met.getMessage(), met);
+    }
   }
 
-  private LsmStore open(Storage storage) {
+  private LsmStore open(Storage storage, StoreExecutors executors) {
     return LsmStore.builder(DIRECTORY)
         .options(options)
-        .environment(new Environment(storage, new SystemClock(), new PlatformExecutors()))
+        .environment(new Environment(storage, new SystemClock(), executors))
         .open();
   }
 
   /** A disk whose power is cut before its operations; it goes on unharmed. */
-  private Storage watched(MemoryStorage disk, History history, int depth) {
+  private Storage watched(MemoryStorage disk, History history) {
     FaultyStorage watched = new FaultyStorage(engine.apply(disk));
     AtomicLong appends = new AtomicLong();
     watched.fault((operation, _) -> {
       if (matters(operation)
           || (operation == Operation.APPEND
               && appends.incrementAndGet() % APPENDS_BETWEEN_CUTS == 0)) {
-        cut(disk, history, depth);
+        cut(disk, history);
       }
     });
     return watched;
@@ -123,95 +149,93 @@ final class PowerCuts {
     };
   }
 
-  private void cut(MemoryStorage disk, History history, int depth) {
+  private void cut(MemoryStorage disk, History history) {
     int durable = history.durableWrites();
     PowerCut cut = disk.powerCut();
     History.Window window = new History.Window(durable, history.begunWrites());
-    if (depth == 0) {
-      looking.lock();
+    looking.lock();
+    try {
+      for (int i = 0; i < drawsPerCut; i++) {
+        look(cut, history, window, 0);
+      }
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private synchronized SplittableRandom split() {
+    return random.split();
+  }
+
+  /** Draws one disk, and opens it if it is new. */
+  private void look(PowerCut cut, History history, History.Window window, int depth) {
+    if (failure.get() != null) {
+      return;
     }
     try {
-      for (int i = 0; i < drawsPerCut && failure.get() == null; i++) {
-        FileSystemModel model = MODELS.get(random.nextInt(MODELS.size()));
-        long seed = random.nextLong();
-        look(cut.draw(model, new SplittableRandom(seed)), history, window, depth);
+      SplittableRandom own = split();
+      MemoryStorage image = cut.draw(MODELS.get(own.nextInt(MODELS.size())), own);
+      drawn.incrementAndGet();
+      if (seen.add(new Image(image.fingerprint(), window))) {
+        if (depth > 0) {
+          again.incrementAndGet();
+        }
+        image.shareMappings();
+        open(image, history, window, new Draws(own, depth));
       }
     } catch (Throwable t) {
       failure.compareAndSet(null, t);
-    } finally {
-      if (depth == 0) {
-        looking.unlock();
+    }
+  }
+
+  /** What is to be drawn yet for one disk. */
+  private record Draws(SplittableRandom random, int depth) {
+
+    boolean areDeeper() {
+      return depth < DEPTH_MAX && random.nextInt(12) == 0;
+    }
+
+    synchronized boolean cut() {
+      return random.nextInt(5) == 0;
+    }
+  }
+
+  private void open(MemoryStorage image, History history, History.Window window, Draws draws) {
+    boolean everything = draws.random().nextInt(4) == 0;
+    Storage watched =
+        draws.areDeeper()
+            ? watchedAgain(image, draws, cut -> look(cut, history, window, draws.depth() + 1))
+            : watchedForRepairs(image);
+    try (LsmStore store = open(watched, new VirtualExecutors())) {
+      Survivor survivor = Survivor.of(store);
+      survivor.requirePrefix(history, window);
+      if (everything) {
+        survivor.requireOneAnswer();
       }
     }
   }
 
-  private void look(MemoryStorage image, History history, History.Window window, int depth) {
-    images.incrementAndGet();
-    boolean again = depth < DEPTH_MAX && random.nextInt(12) == 0;
-    Storage storage = watchedAgain(image, history, window, again ? depth + 1 : DEPTH_MAX + 1);
-    try (LsmStore store = open(storage)) {
-      Map<String, String> found = entries(store.scan(KeyRange.all()));
-      if (history.match(found, window).isEmpty()) {
-        throw new AssertionError(
-            "after a power cut there is no prefix of the writes, but " + found.keySet());
-      }
-      if (!entries(store.scanReverse(KeyRange.all())).equals(found)) {
-        throw new AssertionError("backward there is something else than forward");
-      }
-      requireEach(store, found);
-    }
+  private FaultyStorage watchedForRepairs(MemoryStorage image) {
+    FaultyStorage watched = new FaultyStorage(engine.apply(image));
+    watched.fault((_, path) -> requireNoRepair(path));
+    return watched;
   }
 
-  private static void requireEach(LsmStore store, Map<String, String> found) {
-    for (int i = 0; i < Workload.KEYS; i++) {
-      String key = "key" + i;
-      Optional<String> value =
-          store.get(key.getBytes(UTF_8)).map(bytes -> new String(bytes, UTF_8));
-      if (!value.equals(Optional.ofNullable(found.get(key)))) {
-        throw new AssertionError(key + " is read alone as something else than in a scan");
-      }
+  private void requireNoRepair(Path path) {
+    if (path.toString().endsWith(REBUILT)) {
+      failure.compareAndSet(null, new AssertionError("had to be written again: " + path));
     }
   }
 
   /** The window does not move while a store recovers: nothing is written by anybody. */
-  private Storage watchedAgain(
-      MemoryStorage image, History history, History.Window window, int depth) {
+  private FaultyStorage watchedAgain(MemoryStorage image, Draws draws, Consumer<PowerCut> cuts) {
     FaultyStorage watched = new FaultyStorage(engine.apply(image));
     watched.fault((operation, path) -> {
-      if (path.toString().endsWith(REBUILT)) {
-        failure.compareAndSet(null, new AssertionError("had to be written again: " + path));
-      }
-      if (depth <= DEPTH_MAX
-          && matters(operation)
-          && failure.get() == null
-          && random.nextInt(5) == 0) {
-        try {
-          PowerCut cut = image.powerCut();
-          FileSystemModel model = MODELS.get(random.split().nextInt(MODELS.size()));
-          look(cut.draw(model, random.split()), history, window, depth);
-        } catch (Throwable t) {
-          failure.compareAndSet(null, t);
-        }
+      requireNoRepair(path);
+      if (matters(operation) && draws.cut()) {
+        cuts.accept(image.powerCut());
       }
     });
     return watched;
-  }
-
-  /** All entries as texts. */
-  static Map<String, String> entries(Cursor cursor) {
-    Map<String, String> entries = new TreeMap<>();
-    try (cursor) {
-      while (cursor.next()) {
-        entries.put(new String(cursor.keyBytes(), UTF_8), new String(cursor.valueBytes(), UTF_8));
-      }
-    }
-    return entries;
-  }
-
-  private void rethrow() {
-    Throwable met = failure.get();
-    if (met != null) {
-      throw new AssertionError(met.getMessage(), met);
-    }
   }
 }

@@ -38,11 +38,11 @@ class ChannelMappedLogTest {
   }
 
   @Test
-  void newSpaceIsForcedBeforeItIsHandedOut() throws IOException {
+  void spaceIsForcedWhenThatIsAskedFor() throws IOException {
     log.extend(4096);
+    assertThat(channel.forces()).isZero();
+    log.forceSpace();
     assertThat(channel.forces()).isEqualTo(1);
-    log.extend(4096);
-    assertThat(channel.forces()).isEqualTo(2);
   }
 
   @Test
@@ -69,12 +69,12 @@ class ChannelMappedLogTest {
   void failedForceOfNewSpaceIsFinal() throws IOException {
     log.extend(4096);
     channel.fault(Fault.FORCE_FAILS);
-    assertThatThrownBy(() -> log.extend(4096))
+    assertThatThrownBy(log::forceSpace)
         .isInstanceOf(FailedForceException.class)
         .hasMessageContaining("Input/output error");
     channel.fault(Fault.NONE);
     assertOfNoUse();
-    assertThat(channel.forces()).isEqualTo(2);
+    assertThat(channel.forces()).isEqualTo(1);
   }
 
   @Test
@@ -95,6 +95,9 @@ class ChannelMappedLogTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(path + " is of no use since an earlier failure");
     assertThatThrownBy(() -> log.extend(4096))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is of no use since an earlier failure");
+    assertThatThrownBy(log::forceSpace)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is of no use since an earlier failure");
   }

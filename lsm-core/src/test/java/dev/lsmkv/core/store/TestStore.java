@@ -10,6 +10,7 @@ import dev.lsmkv.core.environment.PlatformExecutors;
 import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.spi.environment.Environment;
 import dev.lsmkv.spi.storage.Storage;
+import dev.lsmkv.testkit.storage.FileSystemModel;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,18 +71,11 @@ final class TestStore {
   }
 
   /**
-   * The disk as a loss of power at this moment could leave it at worst: without any file that was
-   * not forced, or whose name was not.
+   * The disk as a loss of power at this moment could leave it at worst: without a byte or a name
+   * that was not forced, which is what it comes to if every draw is the lowest.
    */
   TestStore cutOff() {
-    TestStore copy = killed();
-    List<Path> lost = disk.unforced(); // after the copy: what was forced meanwhile may be kept
-    for (Path file : copy.disk.files()) {
-      if (lost.stream().anyMatch(path -> !DIRECTORY.startsWith(path) && file.startsWith(path))) {
-        copy.delete(file);
-      }
-    }
-    return copy;
+    return new TestStore(disk.powerCut().draw(FileSystemModel.STRICT, () -> 0));
   }
 
   void delete(Path file) {

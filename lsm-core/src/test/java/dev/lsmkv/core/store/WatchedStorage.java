@@ -258,6 +258,12 @@ final class WatchedStorage implements Storage {
     }
 
     @Override
+    public void forceSpace() throws IOException {
+      note(Kind.FORCE_LOG, path());
+      log.forceSpace();
+    }
+
+    @Override
     public void force(long from, long endExclusive) throws IOException {
       note(Kind.FORCE_LOG, path());
       log.force(from, endExclusive);

@@ -12,9 +12,9 @@ final class BlockSource {
 
   /** Whether a block that had to be decompressed goes into the cache. */
   enum Retention {
-    /** It does: for point reads. */
+    /** It does: for point reads, and for the beginning of what a cursor reads from a place on. */
     KEEP,
-    /** It does not: for cursors, which would wash the cache out. */
+    /** It does not: for cursors that go on and on, which would wash the cache out. */
     PASS
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A position in a table.
  *
+ * <p>Short scans come back to the same places as point reads do, and long ones do not. So of the
+ * blocks behind a {@code seek} the first {@value #BLOCKS_KEPT} go into the cache, and no others.
+ *
  * <p>Keys are put together in one buffer that is used again and again; values are shown where they
  * lie. A call that fails leaves the cursor where it was, so that a damaged block is never passed
  * over: the next call fails again.
@@ -24,6 +27,7 @@ final class RowCursor implements EntryCursor {
   }
 
   private static final int KEY_BUFFER_BYTES = 64;
+  private static final int BLOCKS_KEPT = 16;
 
   private final BlockSource source;
   private final int blocks;
@@ -33,6 +37,7 @@ final class RowCursor implements EntryCursor {
   private @Nullable RowBlock block;
   private int number;
   private int row;
+  private int keptLeft; // how many more blocks go into the cache
 
   private byte[] keyBytes = new byte[KEY_BUFFER_BYTES];
   private MemorySegment keySegment = MemorySegment.ofArray(keyBytes).asReadOnly();
@@ -63,6 +68,7 @@ final class RowCursor implements EntryCursor {
   @Override
   public boolean seek(byte[] key) throws IOException {
     requireOpen();
+    keptLeft = BLOCKS_KEPT;
     return step > 0 ? seekForward(key) : seekReverse(key);
   }
 
@@ -101,9 +107,14 @@ final class RowCursor implements EntryCursor {
 
   private RowBlock block(int target) throws IOException {
     RowBlock current = block;
-    return current != null && target == number
-        ? current
-        : source.block(target, BlockSource.Retention.PASS);
+    if (current != null && target == number) {
+      return current;
+    }
+    if (keptLeft == 0) {
+      return source.block(target, BlockSource.Retention.PASS);
+    }
+    keptLeft--;
+    return source.block(target, BlockSource.Retention.KEEP);
   }
 
   private boolean place(int target, RowBlock entered, int found) {

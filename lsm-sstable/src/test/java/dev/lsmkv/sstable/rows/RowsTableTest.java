@@ -59,6 +59,24 @@ class RowsTableTest {
   }
 
   @Test
+  void shortScansKeepTheirBlocksAndLongOnesOnlyTheFirst() throws IOException {
+    List<Entry> entries = compressible();
+    HeapCache cache = new HeapCache();
+    Table table = TableFile.write(COMPRESSED, entries).open(cache);
+    EntryCursor cursor = table.cursor(Direction.FORWARD);
+    assertThat(cursor.seek(entries.get(1).key().toByteArray())).isTrue();
+    assertThat(cache.blocks).hasSize(1);
+    int read = 1;
+    while (cursor.next()) {
+      read++;
+    }
+    assertThat(read).isEqualTo(entries.size() - 1);
+    assertThat(cache.blocks).hasSize(16).containsKeys(0, 15);
+    assertThat(cursor.seek(entries.getLast().key().toByteArray())).isTrue();
+    assertThat(cache.blocks).hasSize(17);
+  }
+
+  @Test
   void readsAndCursorsUseWhatTheCacheHolds() throws IOException {
     List<Entry> entries = compressible();
     TableFile file = TableFile.write(COMPRESSED, entries);

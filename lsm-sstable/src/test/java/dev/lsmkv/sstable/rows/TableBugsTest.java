@@ -192,7 +192,8 @@ final class TableBugsTest {
             };
           }
         };
-    assertThat(failures("cursorsKeepNothingInTheCacheAndKeptBlocksDoNotChange", format)).hasSize(1);
+    assertThat(failures("cursorsFromEndToEndKeepNothingInTheCacheAndKeptBlocksDoNotChange", format))
+        .hasSize(1);
   }
 
   @Test

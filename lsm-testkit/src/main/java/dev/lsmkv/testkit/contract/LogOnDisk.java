@@ -60,7 +60,8 @@ record LogOnDisk(WalFormat format, MemoryStorage disk, FileIdentity identity) {
   }
 
   private WalSegment segment() {
-    return new WalSegment(directory().file("segment"), identity, BYTES_EXPECTED);
+    return new WalSegment(
+        directory().file("segment"), identity, BYTES_EXPECTED, WalSegment.Use.FORCED);
   }
 
   StorageDirectory directory() {

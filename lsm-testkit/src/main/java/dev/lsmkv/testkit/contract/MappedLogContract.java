@@ -11,6 +11,7 @@ import dev.lsmkv.spi.storage.MappedLog;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,19 @@ interface MappedLogContract extends StorageFixture {
   }
 
   @Test
+  default void spaceCanBeForcedWhetherItIsUsedOrNot() throws IOException {
+    byte[] content = bytes(9, 8192);
+    try (MappedLog log = file("log").createLog()) {
+      log.forceSpace();
+      store(content, 0, log.extend(8192));
+      log.forceSpace();
+      log.extend(4096);
+      log.forceSpace();
+    }
+    assertArrayEquals(Arrays.copyOf(content, 12288), read(file("log")));
+  }
+
+  @Test
   default void closedLogTakesNothingMore() throws IOException {
     MappedLog log = file("log").createLog();
     MemorySegment segment = log.extend(4096);
@@ -92,6 +106,7 @@ interface MappedLogContract extends StorageFixture {
         IllegalStateException.class, () -> segment.set(ValueLayout.JAVA_BYTE, 0, (byte) 1));
     assertThrows(IOException.class, () -> log.extend(4096));
     assertThrows(IOException.class, () -> log.force(0, 4096));
+    assertThrows(IOException.class, log::forceSpace);
     assertEquals(4096, read(file("log")).length);
   }
 

@@ -120,7 +120,8 @@ interface TableFormatTests extends TableFixture, EntryCursorTests {
   }
 
   @Test
-  default void cursorsKeepNothingInTheCacheAndKeptBlocksDoNotChange() throws IOException {
+  default void cursorsFromEndToEndKeepNothingInTheCacheAndKeptBlocksDoNotChange()
+      throws IOException {
     List<Entry> entries = Entries.similar();
     for (TableOnDisk written : tables(entries)) {
       CheckedCache cache = new CheckedCache();

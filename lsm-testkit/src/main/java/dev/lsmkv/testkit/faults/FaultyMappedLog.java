@@ -20,6 +20,12 @@ record FaultyMappedLog(FaultyStorage faults, MappedLog log) implements MappedLog
   }
 
   @Override
+  public void forceSpace() throws IOException {
+    faults.before(Operation.FORCE, path());
+    log.forceSpace();
+  }
+
+  @Override
   public void force(long from, long endExclusive) throws IOException {
     faults.before(Operation.FORCE, path());
     log.force(from, endExclusive);

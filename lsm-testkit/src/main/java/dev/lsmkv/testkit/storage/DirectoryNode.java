@@ -1,6 +1,7 @@
 package dev.lsmkv.testkit.storage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: guarded by the {@link MemoryTree} it belongs to.
  */
 final class DirectoryNode implements Node {
+
+  /** An odd number with no pattern in its bits. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final Journal journal;
   private final NavigableMap<String, Node> names = new TreeMap<>();
@@ -74,6 +78,20 @@ final class DirectoryNode implements Node {
     return unforced;
   }
 
+  /** A hash of all names and contents from here downward. */
+  long fingerprint() {
+    long hash = names.size();
+    for (Map.Entry<String, Node> name : names.entrySet()) {
+      long content =
+          switch (name.getValue()) {
+            case DirectoryNode directory -> directory.fingerprint();
+            case FileNode file -> Arrays.hashCode(file.bytes());
+          };
+      hash = (hash * SPREAD + name.getKey().hashCode()) * SPREAD + content;
+    }
+    return hash;
+  }
+
   /** This directory with all below it, durable. */
   DirectoryNode copy(Journal of) {
     DirectoryNode copy = new DirectoryNode(of);
@@ -82,7 +100,7 @@ final class DirectoryNode implements Node {
             name,
             switch (node) {
               case DirectoryNode directory -> directory.copy(of);
-              case FileNode file -> FileNode.of(of, file.read());
+              case FileNode file -> FileNode.of(of, file.bytes());
             }));
     copy.force();
     return copy;

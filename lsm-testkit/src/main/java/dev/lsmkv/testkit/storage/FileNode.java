@@ -4,13 +4,18 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a file, whatever its name: extents, of which the last may have room left.
  *
  * <p>Extents are on the heap, but for those of an open log, which are the segments its writer
  * stores into. So everybody sees a store at once, as in a page cache.
+ *
+ * <p>A file at rest is one array, which copies of the disk share: no array that was handed out, nor
+ * one that was taken over, is ever written to again.
  *
  * <p>Thread: safe for use from many threads.
  */
@@ -23,6 +28,8 @@ final class FileNode implements Node {
   private final List<MemorySegment> extents = new ArrayList<>();
   private long capacity;
   private long size;
+  private boolean live;
+  private byte @Nullable [] rest = {};
   private byte[] forced = {};
   private long forcedAt;
 
@@ -30,7 +37,7 @@ final class FileNode implements Node {
     this.journal = journal;
   }
 
-  /** A file with some content, durable. */
+  /** A file with some content, durable; the array is taken over. */
   static FileNode of(Journal journal, byte[] content) {
     FileNode file = new FileNode(journal);
     file.replace(content);
@@ -42,6 +49,7 @@ final class FileNode implements Node {
   }
 
   synchronized void append(byte[] bytes, int offset, int length) {
+    rest = null;
     int done = 0;
     while (done < length) {
       if (size == capacity) {
@@ -63,9 +71,11 @@ final class FileNode implements Node {
   }
 
   /** Adds a segment that its owner goes on writing to. */
-  synchronized void extend(MemorySegment live) {
-    extents.add(live);
-    capacity += live.byteSize();
+  synchronized void extend(MemorySegment segment) {
+    live = true;
+    rest = null;
+    extents.add(segment);
+    capacity += segment.byteSize();
     size = capacity;
   }
 
@@ -73,14 +83,17 @@ final class FileNode implements Node {
    * Ends the life of a log's segments: from here on their bytes are on the heap. A store that comes
    * between the copy and the end is lost.
    *
+   * @param segments the segments
+   * @param end ends it
    * @throws IllegalStateException if a segment is being accessed; nothing has changed then
    */
-  synchronized void detach(List<MemorySegment> live, Arena arena) {
+  synchronized void detach(List<MemorySegment> segments, Runnable end) {
     List<MemorySegment> detached = new ArrayList<>(extents);
-    detached.replaceAll(extent -> live.contains(extent) ? heapCopy(extent) : extent);
-    arena.close();
+    detached.replaceAll(extent -> segments.contains(extent) ? heapCopy(extent) : extent);
+    end.run();
     extents.clear();
     extents.addAll(detached);
+    live = false;
   }
 
   private static MemorySegment heapCopy(MemorySegment extent) {
@@ -89,13 +102,14 @@ final class FileNode implements Node {
 
   /** Makes durable everything there is. */
   synchronized void force() {
-    forced = read();
+    forced = bytes();
     forcedAt = journal.commit();
   }
 
-  /** Makes durable a range within what was forced before. */
+  /** Makes durable a range, and that the file reaches to its end. */
   synchronized void force(long from, long endExclusive) {
-    MemorySegment target = MemorySegment.ofArray(forced);
+    byte[] longer = Arrays.copyOf(forced, Math.toIntExact(Math.max(forced.length, endExclusive)));
+    MemorySegment target = MemorySegment.ofArray(longer);
     long at = 0;
     for (MemorySegment extent : extents) {
       long first = Math.max(from, at);
@@ -105,6 +119,7 @@ final class FileNode implements Node {
       }
       at += extent.byteSize();
     }
+    forced = longer;
     forcedAt = journal.commit();
   }
 
@@ -115,7 +130,7 @@ final class FileNode implements Node {
 
   /** Now and when it was last forced. */
   synchronized PowerCut.FileRemains remains() {
-    return new PowerCut.FileRemains(read(), forced.clone(), forcedAt);
+    return new PowerCut.FileRemains(bytes(), forced, forcedAt);
   }
 
   /** The whole content, in native memory as a mapping is. */
@@ -125,10 +140,26 @@ final class FileNode implements Node {
     return copy;
   }
 
-  synchronized byte[] read() {
+  /** The content, to be read only. */
+  synchronized byte[] bytes() {
+    byte[] known = rest;
+    if (known != null) {
+      return known;
+    }
     byte[] bytes = new byte[Math.toIntExact(size)];
     copyTo(MemorySegment.ofArray(bytes));
+    if (!live) {
+      become(bytes);
+    }
     return bytes;
+  }
+
+  private void become(byte[] bytes) {
+    extents.clear();
+    extents.add(MemorySegment.ofArray(bytes));
+    capacity = bytes.length;
+    size = bytes.length;
+    rest = bytes;
   }
 
   private void copyTo(MemorySegment target) {
@@ -140,12 +171,13 @@ final class FileNode implements Node {
     }
   }
 
-  /** Puts other bytes in place of the content, durably: damage happens on the platter. */
+  /**
+   * Puts other bytes in place of the content, durably: damage happens on the platter. The array is
+   * taken over.
+   */
   synchronized void replace(byte[] bytes) {
-    extents.clear();
-    extents.add(MemorySegment.ofArray(bytes.clone()));
-    capacity = bytes.length;
-    size = bytes.length;
-    forced = bytes.clone();
+    live = false;
+    become(bytes);
+    forced = bytes;
   }
 }

@@ -74,6 +74,9 @@ final class Losses {
   byte[] content(PowerCut.FileRemains file) {
     byte[] now = file.now();
     byte[] forced = file.forced();
+    if (Arrays.equals(now, forced)) {
+      return now; // nothing of it can be lost
+    }
     byte[] left = Arrays.copyOf(forced, length(forced.length, now.length));
     fillGrown(left, forced.length);
     int unit = model.unitBytes();

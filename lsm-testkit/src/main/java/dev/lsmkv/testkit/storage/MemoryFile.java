@@ -5,6 +5,7 @@ import dev.lsmkv.spi.storage.MappedFile;
 import dev.lsmkv.spi.storage.MappedLog;
 import dev.lsmkv.spi.storage.StorageFile;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
 /** A file in memory, by its path. */
@@ -17,12 +18,15 @@ record MemoryFile(MemoryTree tree, Path path) implements StorageFile {
 
   @Override
   public MappedFile map() throws IOException {
-    return new MemoryMappedFile(path, tree.file(path));
+    FileNode node = tree.file(path);
+    return tree.sharesMappings()
+        ? new SharedMappedFile(path, MemorySegment.ofArray(node.bytes()).asReadOnly())
+        : new MemoryMappedFile(path, node);
   }
 
   @Override
   public MappedLog createLog() throws IOException {
-    return new MemoryMappedLog(path, tree.createFile(path));
+    return new MemoryMappedLog(path, tree.createFile(path), tree.sharesMappings());
   }
 
   @Override

@@ -16,12 +16,22 @@ final class MemoryMappedLog implements MappedLog {
 
   private final Path path;
   private final FileNode node;
+  private final boolean isOnHeap;
   private final Arena arena = Arena.ofShared();
   private final List<MemorySegment> live = new ArrayList<>();
+  private boolean closed;
 
-  MemoryMappedLog(Path path, FileNode node) {
+  /**
+   * A log.
+   *
+   * @param path where it is
+   * @param node its content
+   * @param isOnHeap whether its segments outlive it, which makes its end cheap
+   */
+  MemoryMappedLog(Path path, FileNode node, boolean isOnHeap) {
     this.path = path;
     this.node = node;
+    this.isOnHeap = isOnHeap;
   }
 
   @Override
@@ -35,11 +45,19 @@ final class MemoryMappedLog implements MappedLog {
       throw new IllegalArgumentException("not a positive multiple of " + PAGE_BYTES + ": " + bytes);
     }
     requireOpen();
-    MemorySegment segment = arena.allocate(bytes, PAGE_BYTES);
+    MemorySegment segment =
+        isOnHeap
+            ? MemorySegment.ofArray(new long[Math.toIntExact(bytes / Long.BYTES)])
+            : arena.allocate(bytes, PAGE_BYTES);
     live.add(segment);
     node.extend(segment);
-    node.force();
     return segment;
+  }
+
+  @Override
+  public synchronized void forceSpace() throws IOException {
+    requireOpen();
+    node.force();
   }
 
   @Override
@@ -51,13 +69,14 @@ final class MemoryMappedLog implements MappedLog {
 
   @Override
   public synchronized void close() {
-    if (arena.scope().isAlive()) {
-      node.detach(live, arena);
+    if (!closed) {
+      node.detach(live, isOnHeap ? () -> {} : arena::close);
+      closed = true;
     }
   }
 
   private void requireOpen() throws IOException {
-    if (!arena.scope().isAlive()) {
+    if (closed) {
       throw new IOException(path + " is closed");
     }
   }

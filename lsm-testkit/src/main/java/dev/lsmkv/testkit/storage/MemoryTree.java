@@ -21,6 +21,7 @@ final class MemoryTree {
 
   private final Journal journal;
   private final DirectoryNode top;
+  private volatile boolean sharesMappings;
 
   MemoryTree() {
     this.journal = new Journal();
@@ -47,6 +48,15 @@ final class MemoryTree {
   /** What a power cut at this moment could leave. */
   synchronized PowerCut powerCut() {
     return PowerCut.of(top, journal);
+  }
+
+  void shareMappings() {
+    sharesMappings = true;
+  }
+
+  /** Whether what is mapped shares the bytes of the disk and outlives its end. */
+  boolean sharesMappings() {
+    return sharesMappings;
   }
 
   synchronized void createDirectories(Path path) throws IOException {
@@ -133,6 +143,10 @@ final class MemoryTree {
 
   synchronized List<Path> files() {
     return select(top, null, (parent, name) -> parent.names().get(name) instanceof FileNode);
+  }
+
+  synchronized long fingerprint() {
+    return top.fingerprint();
   }
 
   synchronized List<Path> unforced() {

@@ -13,6 +13,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -186,5 +189,97 @@ class MemoryStorageTest {
       }
       output.force();
     }
+  }
+
+  @Test
+  void copyAndOriginalDoNotSeeEachOthersChanges() throws IOException {
+    try (AppendFile grows = directory.file("file").create()) {
+      grows.write(new byte[] {1, 2}, 0, 2);
+      grows.flush();
+      MemoryStorage copy = storage.copy();
+      grows.write(new byte[] {3}, 0, 1);
+      grows.flush();
+      copy.write(root.resolve("file"), new byte[] {7});
+      copy.directory(root).file("file").map().close();
+      assertThat(copy.read(root.resolve("file"))).containsExactly(7);
+    }
+    assertThat(storage.read(root.resolve("file"))).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void powerCutKeepsAForcedFileThatGoesOnGrowing() throws IOException {
+    PowerCut cut;
+    try (AppendFile grows = directory.file("file").create()) {
+      grows.write(new byte[] {1, 2}, 0, 2);
+      grows.force();
+      directory.force();
+      cut = storage.powerCut();
+      grows.write(new byte[] {3}, 0, 1);
+      grows.force();
+    }
+    MemoryStorage left = cut.draw(FileSystemModel.STRICT, new SplittableRandom(1));
+    assertThat(left.read(root.resolve("file"))).containsExactly(1, 2);
+  }
+
+  @Test
+  void storesIntoALogAfterItsForceAreNotDurable() throws IOException {
+    try (MappedLog log = directory.file("log").createLog()) {
+      MemorySegment segment = log.extend(4096);
+      segment.set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
+      log.force(0, 512);
+      directory.force();
+      byte[] before = storage.read(root.resolve("log"));
+      segment.set(ValueLayout.JAVA_BYTE, 0, (byte) 2);
+      PowerCut cut = storage.powerCut();
+      assertThat(before[0]).isEqualTo((byte) 1);
+      assertThat(firstBytesLeft(cut)).containsExactlyInAnyOrder((byte) 1, (byte) 2);
+    }
+  }
+
+  private Set<Byte> firstBytesLeft(PowerCut cut) throws IOException {
+    Set<Byte> left = new HashSet<>();
+    for (int seed = 0; seed < 100; seed++) {
+      MemoryStorage drawn = cut.draw(FileSystemModel.STRICT, new SplittableRandom(seed));
+      left.add(drawn.read(root.resolve("log"))[0]);
+    }
+    return left;
+  }
+
+  @Test
+  void fingerprintTellsNamesAndBytesApart() throws IOException {
+    write("file", 1, 2, 3);
+    long before = storage.fingerprint();
+    assertThat(storage.copy().fingerprint()).isEqualTo(before);
+    storage.write(root.resolve("file"), new byte[] {1, 2, 4});
+    assertThat(storage.fingerprint()).isNotEqualTo(before);
+    storage.write(root.resolve("file"), new byte[] {1, 2, 3});
+    assertThat(storage.fingerprint()).isEqualTo(before);
+    directory.file("file").renameTo(directory.file("another"));
+    assertThat(storage.fingerprint()).isNotEqualTo(before);
+  }
+
+  @Test
+  void sharedMappingOutlivesItsEndAndShowsNoLaterDamage() throws IOException {
+    storage.shareMappings();
+    write("file", 1, 2, 3);
+    MappedFile mapped = directory.file("file").map();
+    mapped.close();
+    storage.write(root.resolve("file"), new byte[] {9});
+    assertThat(mapped.segment().toArray(ValueLayout.JAVA_BYTE)).containsExactly(1, 2, 3);
+    assertThat(mapped.segment().isReadOnly()).isTrue();
+  }
+
+  @Test
+  void logOfSharedMappingsIsReadWhileItIsWrittenAndAfterwards() throws IOException {
+    storage.shareMappings();
+    try (MappedLog log = directory.file("log").createLog()) {
+      MemorySegment segment = log.extend(4096);
+      segment.set(ValueLayout.JAVA_LONG, 8, 5);
+      assertThat(storage.read(root.resolve("log"))[8]).isEqualTo((byte) 5);
+      segment.set(ValueLayout.JAVA_LONG, 8, 6);
+      assertThat(storage.read(root.resolve("log"))[8]).isEqualTo((byte) 6);
+    }
+    assertThat(storage.read(root.resolve("log"))).hasSize(4096);
+    assertThat(storage.read(root.resolve("log"))[8]).isEqualTo((byte) 6);
   }
 }

@@ -34,6 +34,10 @@ public final class ChannelOutput implements LogOutput {
   @Override
   public void reserve(long bytes) {}
 
+  /** No effect, for the same reason. */
+  @Override
+  public void makeRoomAhead() {}
+
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     if (length > BUFFER_BYTES - buffered) {

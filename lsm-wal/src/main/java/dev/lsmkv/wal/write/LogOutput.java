@@ -5,8 +5,8 @@ import java.io.IOException;
 /**
  * Where the bytes of one segment go.
  *
- * <p>Thread: {@link #force} may be called by another thread than the other methods, at the same
- * time; these are confined to one thread at a time.
+ * <p>Thread: {@link #force} and {@link #makeRoomAhead} may be called by two other threads than the
+ * other methods, at the same time; these are confined to one thread at a time.
  */
 public interface LogOutput extends AutoCloseable {
 
@@ -17,6 +17,13 @@ public interface LogOutput extends AutoCloseable {
    * @throws IOException if there is no room; nothing has been written
    */
   void reserve(long bytes) throws IOException;
+
+  /**
+   * Makes room for what will be written after that, where it takes time.
+   *
+   * @throws IOException if that cannot be done now
+   */
+  void makeRoomAhead() throws IOException;
 
   /**
    * Appends bytes within what was reserved.

@@ -1,17 +1,25 @@
 package dev.lsmkv.wal.write;
 
 import dev.lsmkv.spi.storage.MappedLog;
+import dev.lsmkv.spi.wal.WalSegment;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Stores into chunks of a log that were filled with zeros, made durable and mapped before.
+ * Stores into chunks of a log that were filled with zeros and mapped before.
  *
  * <p>Room for a whole record is made before its first byte is stored, so a full disk leaves no half
  * record behind. Space is added a chunk at a time, or as much as one record needs if that is more.
+ * To make it takes as long as thousands of records, so another thread makes a chunk once half of
+ * one is used up; whoever stores waits only where that thread does not keep up.
+ *
+ * <p>Thread: see {@link LogOutput}. The log grows under {@code growing}; chunks go to whoever
+ * stores through {@code ahead}, before {@code room} says that they are there.
  */
 public final class MappedOutput implements LogOutput {
 
@@ -19,28 +27,55 @@ public final class MappedOutput implements LogOutput {
 
   private final MappedLog log;
   private final long chunkBytes;
-  private final Deque<MemorySegment> ahead = new ArrayDeque<>();
+  private final WalSegment.Use use;
+  private final ReentrantLock growing = new ReentrantLock();
+  private final Queue<MemorySegment> ahead = new ConcurrentLinkedQueue<>();
+  private final AtomicLong room = new AtomicLong();
   private MemorySegment chunk = MemorySegment.NULL;
   private long position;
-  private long room;
 
   /**
    * An output at the beginning of a log.
    *
    * @param log a log without any space yet; closed with this output
    * @param chunkBytes how much space is added at a time; rounded up to whole pages
+   * @param use whether space is made durable before it is used, which makes forces quicker
    */
-  public MappedOutput(MappedLog log, long chunkBytes) {
+  public MappedOutput(MappedLog log, long chunkBytes, WalSegment.Use use) {
     this.log = log;
     this.chunkBytes = wholePages(chunkBytes);
+    this.use = use;
   }
 
   @Override
   public void reserve(long bytes) throws IOException {
-    if (room < bytes) {
-      long added = Math.max(chunkBytes, wholePages(bytes - room));
-      ahead.add(log.extend(added));
-      room += added;
+    if (room.get() < bytes) {
+      grow(bytes);
+    }
+  }
+
+  /** Grows until there is room for so many bytes. */
+  private void grow(long bytes) throws IOException {
+    growing.lock();
+    try {
+      long missing = bytes - room.get(); // whoever held the lock before may have made room
+      if (missing > 0) {
+        long added = Math.max(chunkBytes, wholePages(missing));
+        ahead.add(log.extend(added));
+        room.addAndGet(added);
+      }
+    } finally {
+      growing.unlock();
+    }
+  }
+
+  @Override
+  public void makeRoomAhead() throws IOException {
+    if (room.get() < chunkBytes / 2) {
+      grow(chunkBytes);
+      if (use == WalSegment.Use.FORCED) {
+        log.forceSpace();
+      }
     }
   }
 
@@ -57,7 +92,7 @@ public final class MappedOutput implements LogOutput {
       position += step;
       done += step;
     }
-    room -= length;
+    room.addAndGet(-length);
   }
 
   /** No effect: what is stored into a mapping is the kernel's already. */

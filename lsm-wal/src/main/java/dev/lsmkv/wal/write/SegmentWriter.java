@@ -75,6 +75,20 @@ public final class SegmentWriter implements WalWriter {
   }
 
   @Override
+  public void makeRoomAhead() {
+    if (fault != null) {
+      return;
+    }
+    try {
+      output.makeRoomAhead();
+    } catch (FailedForceException e) {
+      poisonedBy(e);
+    } catch (IOException _) {
+      // There is no room yet, which reserve() finds out too, if it ever needs it.
+    }
+  }
+
+  @Override
   public long append(WriteGroup group) throws IOException {
     requireSound();
     int payloadBytes = payloadBytes(group);

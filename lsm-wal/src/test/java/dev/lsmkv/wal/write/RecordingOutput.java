@@ -34,6 +34,11 @@ final class RecordingOutput implements LogOutput {
   }
 
   @Override
+  public void makeRoomAhead() throws IOException {
+    called("makeRoomAhead");
+  }
+
+  @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     called("write " + length);
   }

@@ -71,6 +71,25 @@ class SegmentWriterTest {
   }
 
   @Test
+  void roomThatCannotBeMadeAheadIsNoFailureYet() throws IOException {
+    SegmentWriter writer = begin();
+    output.failAt("makeRoomAhead", new IOException("no space"));
+    writer.makeRoomAhead();
+    assertThat(writer.append(group(1))).isEqualTo(144 + 40);
+  }
+
+  @Test
+  void roomThatIsNotCertainToBeDurableEndsTheWriter() throws IOException {
+    SegmentWriter writer = begin();
+    output.failAt("makeRoomAhead", new FailedForceException(PATH, new IOException("gone")));
+    writer.makeRoomAhead();
+    assertThatIOException().isThrownBy(() -> writer.append(group(1))).withMessageContaining("gone");
+    output.calls.clear();
+    writer.makeRoomAhead();
+    assertThat(output.calls).isEmpty();
+  }
+
+  @Test
   void forceCoversWhatWasAppendedSinceTheLastOne() throws IOException {
     SegmentWriter writer = begin();
     writer.append(group(1));

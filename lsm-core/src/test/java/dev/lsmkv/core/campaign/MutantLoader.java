@@ -1,0 +1,87 @@
+package dev.lsmkv.core.campaign;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads all of the engine and its tests a second time, with mistakes in some of the classes. What
+ * it loads shares nothing with the engine under test but the JDK.
+ */
+final class MutantLoader extends ClassLoader {
+
+  private static final String OURS = "dev.lsmkv.";
+  private static final ClassLoader SOUND = MutantLoader.class.getClassLoader();
+  private static final ClassLoader LIBRARIES = new Libraries();
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final Map<String, List<Mutation>> mutations;
+
+  MutantLoader(List<Mutation> mutations) {
+    super(LIBRARIES);
+    this.mutations = mutations.stream().collect(Collectors.groupingBy(Mutation::className));
+  }
+
+  /** What the engine needs and is not changed: loaded once for all mutants. */
+  private static final class Libraries extends ClassLoader {
+
+    Libraries() {
+      super(ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (name.startsWith(OURS)) {
+        throw new ClassNotFoundException(name);
+      }
+      byte[] bytes = bytes(name);
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+
+  /** Makes an object of a class that has a constructor without parameters, among the mutants. */
+  Object make(Class<?> type) throws ReflectiveOperationException {
+    Constructor<?> constructor = loadClass(type.getName()).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return constructor.newInstance();
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] bytes = bytes(name);
+    for (Mutation mutation : mutations.getOrDefault(name, List.of())) {
+      bytes = mutation.apply(bytes);
+    }
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  private static byte[] bytes(String name) throws ClassNotFoundException {
+    try (InputStream stream = SOUND.getResourceAsStream(name.replace('.', '/') + ".class")) {
+      if (stream == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  @Override
+  protected @Nullable URL findResource(String name) {
+    return SOUND.getResource(name);
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) throws IOException {
+    return SOUND.getResources(name);
+  }
+}

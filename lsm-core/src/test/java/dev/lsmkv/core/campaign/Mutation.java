@@ -1,0 +1,139 @@
+package dev.lsmkv.core.campaign;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mistake in one method: its body, or each call in it of one other method, is replaced by a
+ * constant. It is made in the bytes of the class, so the engine needs no seam for it.
+ *
+ * @param className the class
+ * @param method all methods of this name are changed
+ * @param called whose calls are replaced; empty to replace the body
+ * @param constant what comes instead: a number, or null for nothing and for no object
+ */
+record Mutation(String className, String method, String called, @Nullable Number constant) {
+
+  /** A method that does nothing but return a constant. */
+  static Mutation returning(String className, String method, @Nullable Number constant) {
+    return new Mutation(className, method, "", constant);
+  }
+
+  /** Calls that are not made, as if they had returned a constant. */
+  static Mutation replacing(
+      String className, String method, String called, @Nullable Number constant) {
+    return new Mutation(className, method, called, constant);
+  }
+
+  /**
+   * Makes the mistake.
+   *
+   * @throws IllegalStateException if there is no place for it: the engine has changed
+   */
+  byte[] apply(byte[] sound) {
+    ClassFile file =
+        ClassFile.of(
+            ClassFile.ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofResourceParsing(Mutation.class.getClassLoader())
+                    .orElse(ClassHierarchyResolver.defaultResolver())));
+    ClassModel model = file.parse(sound);
+    if (model.methods().stream().noneMatch(this::fits)) {
+      throw new IllegalStateException("there is no place for " + this);
+    }
+    return file.transformClass(
+        model,
+        called.isEmpty()
+            ? this::replaceBody
+            : ClassTransform.transformingMethodBodies(this::fits, this::replaceCall));
+  }
+
+  private boolean fits(MethodModel candidate) {
+    return candidate.methodName().equalsString(method)
+        && (called.isEmpty() || candidate.code().stream().anyMatch(this::makesTheCall));
+  }
+
+  private boolean makesTheCall(CodeModel code) {
+    return code.elementStream().anyMatch(this::isTheCall);
+  }
+
+  private boolean isTheCall(CodeElement element) {
+    return element instanceof InvokeInstruction call && call.name().equalsString(called);
+  }
+
+  private void replaceBody(ClassBuilder target, java.lang.classfile.ClassElement element) {
+    if (element instanceof MethodModel found && fits(found)) {
+      target.withMethodBody(
+          found.methodName(),
+          found.methodType(),
+          found.flags().flagsMask() & ~AccessFlag.SYNCHRONIZED.mask(),
+          code -> {
+            push(code, found.methodTypeSymbol().returnType());
+            code.return_(TypeKind.from(found.methodTypeSymbol().returnType()));
+          });
+    } else {
+      target.with(element);
+    }
+  }
+
+  private void replaceCall(CodeBuilder code, CodeElement element) {
+    if (!isTheCall(element) || !(element instanceof InvokeInstruction call)) {
+      code.with(element);
+      return;
+    }
+    MethodTypeDesc type = call.typeSymbol();
+    List<ClassDesc> parameters = type.parameterList();
+    for (ClassDesc parameter : parameters.reversed()) {
+      pop(code, TypeKind.from(parameter));
+    }
+    if (call.opcode() != java.lang.classfile.Opcode.INVOKESTATIC) {
+      code.pop();
+    }
+    push(code, type.returnType());
+  }
+
+  private static void pop(CodeBuilder code, TypeKind kind) {
+    if (kind.slotSize() == 2) {
+      code.pop2();
+    } else {
+      code.pop();
+    }
+  }
+
+  private void push(CodeBuilder code, ClassDesc type) {
+    switch (TypeKind.from(type)) {
+      case VOID -> {}
+      case REFERENCE -> code.aconst_null();
+      case LONG -> code.loadConstant(number().longValue());
+      case DOUBLE, FLOAT -> throw new IllegalStateException("no such constants: " + this);
+      default -> code.loadConstant(number().intValue());
+    }
+  }
+
+  private Number number() {
+    if (constant == null) {
+      throw new IllegalStateException("a number is needed: " + this);
+    }
+    return constant;
+  }
+
+  @Override
+  public String toString() {
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    String where = called.isEmpty() ? "" : called + " within ";
+    return where + simple + "." + method + " gives " + (constant == null ? "nothing" : constant);
+  }
+}
