@@ -13,6 +13,7 @@ module dev.lsmkv.testkit {
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
 
+  exports dev.lsmkv.testkit.asserting;
   exports dev.lsmkv.testkit.campaign;
   exports dev.lsmkv.testkit.compaction;
   exports dev.lsmkv.testkit.contract;

@@ -7,6 +7,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.core.asserted.AssertedStore;
 import dev.lsmkv.core.environment.PlatformExecutors;
 import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.spi.environment.Environment;
@@ -41,6 +42,7 @@ final class PowerCuts {
   private static final List<FileSystemModel> MODELS = List.of(FileSystemModel.values());
   private static final int APPENDS_BETWEEN_CUTS = 7;
   private static final int DEPTH_MAX = 2;
+  private static final int IMAGES_ASSERTED = 8;
 
   /** How a file ends that is written because a durable one was found damaged. */
   private static final String REBUILT = ".rebuilt";
@@ -91,15 +93,16 @@ final class PowerCuts {
     MemoryStorage disk = new MemoryStorage();
     History history = new History();
     Storage watched = watched(disk, history, 0);
-    new Workload(seed, history, () -> open(watched)).run(steps);
+    AssertedStore asserted = new AssertedStore();
+    new Workload(seed, history, () -> asserted.around(builder(watched), watched).open()).run(steps);
     rethrow();
+    asserted.requireAllClosed();
   }
 
-  private LsmStore open(Storage storage) {
+  private LsmStore.Builder builder(Storage storage) {
     return LsmStore.builder(DIRECTORY)
         .options(options)
-        .environment(new Environment(storage, new SystemClock(), new PlatformExecutors()))
-        .open();
+        .environment(new Environment(storage, new SystemClock(), new PlatformExecutors()));
   }
 
   /** A disk whose power is cut before its operations; it goes on unharmed. */
@@ -146,10 +149,12 @@ final class PowerCuts {
   }
 
   private void look(MemoryStorage image, History history, History.Window window, int depth) {
-    images.incrementAndGet();
+    boolean asserting = images.incrementAndGet() % IMAGES_ASSERTED == 0;
+    AssertedStore asserted = new AssertedStore();
     boolean again = depth < DEPTH_MAX && random.nextInt(12) == 0;
     Storage storage = watchedAgain(image, history, window, again ? depth + 1 : DEPTH_MAX + 1);
-    try (LsmStore store = open(storage)) {
+    LsmStore.Builder builder = builder(storage);
+    try (LsmStore store = (asserting ? asserted.around(builder, storage) : builder).open()) {
       Map<String, String> found = entries(store.scan(KeyRange.all()));
       if (history.match(found, window).isEmpty()) {
         throw new AssertionError(
@@ -160,6 +165,7 @@ final class PowerCuts {
       }
       requireEach(store, found);
     }
+    asserted.requireAllClosed();
   }
 
   private static void requireEach(LsmStore store, Map<String, String> found) {
