@@ -18,10 +18,13 @@ import dev.lsmkv.spi.compaction.TableInfo;
 import dev.lsmkv.spi.compaction.TableState;
 import dev.lsmkv.testkit.contract.CompactionStrategyContract;
 import dev.lsmkv.testkit.contract.Suite;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -272,20 +275,42 @@ final class StrategyBugsTest {
   }
 
   @Test
-  void aListSharedByThreadsIsFound() {
+  void aFieldSharedByThreadsIsFound() {
     assertFound(
-        right ->
-            new SpoiltStrategy(right) {
-              private final List<Levels> asked = new ArrayList<>();
+        SharedField::new, "sameLevelsGetTheSameAnswersWheneverAndFromWhateverThreadTheyCome");
+  }
 
-              @Override
-              public CompactionPlan plan(Levels levels) {
-                asked.clear();
-                asked.add(levels);
-                Thread.yield();
-                return super.plan(asked.getFirst());
-              }
-            },
-        "sameLevelsGetTheSameAnswersWheneverAndFromWhateverThreadTheyCome");
+  /**
+   * Keeps what it was asked in a field. Where threads other than the test's ask, two of them always
+   * do at the same time.
+   */
+  private static final class SharedField extends SpoiltStrategy {
+
+    private final Thread alone = Thread.currentThread();
+    private final CyclicBarrier both = new CyclicBarrier(2);
+    private volatile Levels asked = new Levels(List.of());
+
+    SharedField(CompactionStrategy right) {
+      super(right);
+    }
+
+    @Override
+    public CompactionPlan plan(Levels levels) {
+      asked = levels;
+      if (Thread.currentThread() != alone) {
+        meet();
+      }
+      return super.plan(asked);
+    }
+
+    private void meet() {
+      try {
+        both.await(1, TimeUnit.SECONDS);
+      } catch (TimeoutException | BrokenBarrierException _) {
+        // the others are done
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 }

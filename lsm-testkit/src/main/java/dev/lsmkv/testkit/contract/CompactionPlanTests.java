@@ -13,7 +13,6 @@ import dev.lsmkv.testkit.compaction.SimStore;
 import dev.lsmkv.testkit.compaction.SimTable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -71,15 +70,19 @@ interface CompactionPlanTests extends CompactionFixture {
       answers.add(CompactionAnswers.of(strategy, levels));
       new SimLoad(store, random).run(strategy, 5, Damage.NONE);
     }
-    Callable<Boolean> again =
-        () -> {
-          for (int i = seen.size() - 1; i >= 0; i--) {
-            assertEquals(answers.get(i), CompactionAnswers.of(strategy, seen.get(i)));
-          }
-          return true;
-        };
-    assertTrue(again.call());
-    assertEquals(4, Together.run(Collections.nCopies(4, again)).size());
+    List<Callable<Boolean>> threads = new ArrayList<>();
+    for (int thread = 0; thread < 4; thread++) {
+      int begin = thread * seen.size() / 4; // each somewhere else, so that every mix-up shows
+      threads.add(() -> {
+        for (int i = 0; i < seen.size(); i++) {
+          int at = Math.floorMod(begin - i, seen.size());
+          assertEquals(answers.get(at), CompactionAnswers.of(strategy, seen.get(at)));
+        }
+        return true;
+      });
+    }
+    assertTrue(threads.getFirst().call());
+    assertEquals(4, Together.run(threads).size());
     CompactionStrategy other = strategy();
     for (int i = 0; i < seen.size(); i++) {
       assertEquals(answers.get(i), CompactionAnswers.of(other, seen.get(i)), "of another");
