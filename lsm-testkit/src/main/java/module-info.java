@@ -13,9 +13,12 @@ module dev.lsmkv.testkit {
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
 
+  exports dev.lsmkv.testkit.asserting;
   exports dev.lsmkv.testkit.campaign;
+  exports dev.lsmkv.testkit.compaction;
   exports dev.lsmkv.testkit.contract;
   exports dev.lsmkv.testkit.faults;
+  exports dev.lsmkv.testkit.provider;
   exports dev.lsmkv.testkit.storage;
 
   // JUnit calls the tests of a contract, which are nobody else's business.

@@ -59,28 +59,10 @@ final class BloomFilterTest {
   }
 
   @Test
-  void onlyTheCountedHashesAreAdded() throws IOException {
-    BloomFormat format = new BloomFormat(10);
-    long[] hashes = Keys.hashes(format, 1_000);
-    byte[] ofTen = format.build(hashes, 10);
-    assertThat(ofTen).isEqualTo(format.build(Keys.hashes(format, 10), 10));
-    assertThat(Keys.open(format, ofTen).mightContain(Keys.hash(format, 500))).isFalse();
-  }
-
-  @Test
   void aCountBeyondTheHashesIsRefused() {
     BloomFormat format = new BloomFormat(10);
     assertThatThrownBy(() -> format.build(new long[3], 4))
         .isInstanceOf(IndexOutOfBoundsException.class);
-  }
-
-  @Test
-  void theHashReadsOnlyTheKeyInTheArray() {
-    BloomFormat format = new BloomFormat(10);
-    byte[] key = {1, 2, 3};
-    byte[] around = {9, 1, 2, 3, 9};
-    assertThat(format.hash(around, 1, 3)).isEqualTo(format.hash(key, 0, 3));
-    assertThat(format.hash(around, 0, 3)).isNotEqualTo(format.hash(key, 0, 3));
   }
 
   @Test

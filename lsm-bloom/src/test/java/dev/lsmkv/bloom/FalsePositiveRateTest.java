@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lsmkv.spi.filter.Filter;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,13 @@ package dev.lsmkv.compaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lsmkv.spi.compaction.CompactionPlan;
-import dev.lsmkv.spi.compaction.CompactionPlan.Idle;
 import dev.lsmkv.spi.compaction.CompactionProvider;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
 import dev.lsmkv.spi.compaction.Run;
 import dev.lsmkv.spi.compaction.TableInfo;
+import dev.lsmkv.testkit.compaction.SimStore;
+import dev.lsmkv.testkit.compaction.SimTable;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
@@ -41,7 +42,7 @@ class AmplificationTest {
         memTable.put(flush * FLUSH_ENTRIES + i, store.nextVersion());
       }
       store.flush(memTable);
-      settle(store, strategy);
+      store.settle(strategy);
     }
     assertThat(store.bytesMerged()).isZero();
     assertThat(store.levels().deepest()).isGreaterThan(1);
@@ -54,14 +55,14 @@ class AmplificationTest {
     CompactionStrategy strategy = leveled();
     for (int flush = 0; flush < 200; flush++) {
       store.flush(memTable(store, random, 0, 20_000));
-      settle(store, strategy);
+      store.settle(strategy);
     }
     Set<Long> waiting = numbers(store, 1);
     waiting.addAll(numbers(store, 2));
     assertThat(waiting).hasSizeGreaterThan(10);
     for (int flush = 0; flush < 1500 && !waiting.isEmpty(); flush++) {
       store.flush(memTable(store, random, 5000, 15_000));
-      settle(store, strategy);
+      store.settle(strategy);
       Set<Long> still = numbers(store, 1);
       still.addAll(numbers(store, 2));
       waiting.retainAll(still);
@@ -78,7 +79,7 @@ class AmplificationTest {
     SimStore store = new SimStore();
     for (int flush = 0; flush < 500; flush++) {
       store.flush(memTable(store, random, 0, 5000));
-      settle(store, strategy);
+      store.settle(strategy);
     }
     store.checkReads();
     double factor = (double) store.bytesMerged() / store.bytesFlushed();
@@ -99,14 +100,6 @@ class AmplificationTest {
     return memTable;
   }
 
-  private static void settle(SimStore store, CompactionStrategy strategy) {
-    CompactionPlan plan = strategy.plan(store.levels());
-    while (!(plan instanceof Idle)) {
-      store.end(store.begin(plan));
-      plan = strategy.plan(store.levels());
-    }
-  }
-
   private static Set<Long> numbers(SimStore store, int level) {
     Set<Long> numbers = new HashSet<>();
     for (Run run : store.levels().level(level).runs()) {
@@ -123,6 +116,6 @@ class AmplificationTest {
 
   private static CompactionStrategy strategy(
       CompactionProvider provider, Map<String, String> settings) throws IOException {
-    return provider.create(new MapSettings(settings));
+    return provider.create(MapSettings.of(settings));
   }
 }

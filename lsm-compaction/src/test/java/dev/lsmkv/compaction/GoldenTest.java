@@ -6,6 +6,9 @@ import dev.lsmkv.spi.compaction.CompactionPlan;
 import dev.lsmkv.spi.compaction.CompactionProvider;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
 import dev.lsmkv.spi.compaction.Levels;
+import dev.lsmkv.testkit.compaction.LevelsText;
+import dev.lsmkv.testkit.compaction.PlanRules;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -43,7 +46,7 @@ class GoldenTest {
   }
 
   private static void check(CompactionProvider provider, List<String> lines) throws IOException {
-    CompactionStrategy strategy = provider.create(new MapSettings(settings(lines)));
+    CompactionStrategy strategy = provider.create(MapSettings.of(settings(lines)));
     Levels levels = LevelsText.parse(lines.stream().filter(l -> l.startsWith("L")).toList());
     CompactionPlan plan = strategy.plan(levels);
     assertThat("=> " + LevelsText.show(plan)).isEqualTo(lines.getLast());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lsmkv.spi.compaction.CompactionProvider;
 import dev.lsmkv.spi.compaction.Levels;
+import dev.lsmkv.testkit.compaction.LevelsText;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,7 +50,7 @@ class PressureTest {
 
   @Test
   void aLateTriggerMovesTheBrakesToo() {
-    MapSettings settings = new MapSettings(Map.of());
+    MapSettings settings = MapSettings.of();
     Backpressure pressure = Backpressure.read(settings, 50, 0.85);
     assertThat(pressure.ofTables(50)).isZero();
     assertThat(pressure.ofTables(100)).isCloseTo(0.85, NEARLY);
@@ -59,7 +61,7 @@ class PressureTest {
 
   @Test
   void brakesAtTheTriggerAreNoDivisionByZero() {
-    MapSettings settings = new MapSettings(Map.of("l0-slow-tables", "1", "l0-stop-tables", "1"));
+    MapSettings settings = MapSettings.of(Map.of("l0-slow-tables", "1", "l0-stop-tables", "1"));
     Backpressure pressure = Backpressure.read(settings, 1, 0.85);
     assertThat(pressure.ofTables(0)).isZero();
     assertThat(pressure.ofTables(1)).isEqualTo(1);
@@ -107,6 +109,6 @@ class PressureTest {
 
   private static double pressure(
       CompactionProvider provider, Levels levels, Map<String, String> settings) throws IOException {
-    return provider.create(new MapSettings(settings)).pressure(levels);
+    return provider.create(MapSettings.of(settings)).pressure(levels);
   }
 }

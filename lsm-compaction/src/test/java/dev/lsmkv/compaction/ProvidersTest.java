@@ -7,6 +7,8 @@ import dev.lsmkv.spi.Settings;
 import dev.lsmkv.spi.compaction.CompactionProvider;
 import dev.lsmkv.spi.compaction.LevelLimit;
 import dev.lsmkv.spi.compaction.Levels;
+import dev.lsmkv.testkit.compaction.LevelsText;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Provides;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,7 @@ class ProvidersTest {
 
   @Test
   void allSettingsAreReadAtOnceSoThatATypoIsSeen() throws IOException {
-    MapSettings leveled = new MapSettings(Map.of());
+    MapSettings leveled = MapSettings.of();
     new LeveledProvider().create(leveled);
     assertThat(leveled.read())
         .containsExactly(
@@ -55,7 +57,7 @@ class ProvidersTest {
             "soft-limit-ratio",
             "table-bytes",
             "table-bytes-max");
-    MapSettings tiered = new MapSettings(Map.of());
+    MapSettings tiered = MapSettings.of();
     new TieredProvider().create(tiered);
     assertThat(tiered.read())
         .containsExactly(
@@ -65,7 +67,7 @@ class ProvidersTest {
   @Test
   void theDefaultsAreThoseOfTheManual() throws IOException {
     long none = Long.MAX_VALUE;
-    assertThat(new LeveledProvider().create(new MapSettings(Map.of())).limits(EMPTY))
+    assertThat(new LeveledProvider().create(MapSettings.of()).limits(EMPTY))
         .containsExactly(
             new LevelLimit(0, 4, 256L << 20, none, 0.85),
             new LevelLimit(1, none, 256L << 20, none, 0.85));
@@ -73,7 +75,7 @@ class ProvidersTest {
 
   @Test
   void limitsGrowByTheRatioUpToNoLimit() {
-    LevelSizes sizes = LevelSizes.read(new MapSettings(Map.of("base-level-entries", "7")));
+    LevelSizes sizes = LevelSizes.read(MapSettings.of(Map.of("base-level-entries", "7")));
     assertThat(sizes.limit(3))
         .isEqualTo(new LevelLimit(3, Long.MAX_VALUE, 25600L << 20, 700, 0.85));
     assertThat(sizes.limit(11).bytes()).isEqualTo((256L << 20) * 10_000_000_000L);
@@ -85,19 +87,19 @@ class ProvidersTest {
   void limitsReachOneLevelBelowTheDeepest() throws IOException {
     Levels levels = LevelsText.parse("L0:\nL1:\nL2: 1[a-b 10]\nL3:\nL4:");
     for (CompactionProvider provider : List.of(new LeveledProvider(), new TieredProvider())) {
-      List<LevelLimit> limits = provider.create(new MapSettings(Map.of())).limits(levels);
+      List<LevelLimit> limits = provider.create(MapSettings.of()).limits(levels);
       assertThat(limits).extracting(LevelLimit::level).containsExactly(0, 1, 2, 3, 4);
       Levels two = new Levels(levels.levels().subList(0, 3));
-      assertThat(provider.create(new MapSettings(Map.of())).limits(two)).hasSize(4);
+      assertThat(provider.create(MapSettings.of()).limits(two)).hasSize(4);
     }
   }
 
   @Test
   void tablesDoubleWithEachLevelUpToTheLargest() {
-    TableSizes sizes = TableSizes.read(new MapSettings(Map.of()));
+    TableSizes sizes = TableSizes.read(MapSettings.of());
     assertThat(List.of(sizes.at(1), sizes.at(2), sizes.at(3), sizes.at(4), sizes.at(99)))
         .containsExactly(64L << 20, 128L << 20, 256L << 20, 256L << 20, 256L << 20);
-    TableSizes huge = TableSizes.read(new MapSettings(Map.of("table-bytes", "" + Long.MAX_VALUE)));
+    TableSizes huge = TableSizes.read(MapSettings.of(Map.of("table-bytes", "" + Long.MAX_VALUE)));
     assertThat(huge.at(1)).isEqualTo(Long.MAX_VALUE);
     assertThat(huge.at(9)).isEqualTo(Long.MAX_VALUE);
   }
@@ -116,7 +118,7 @@ class ProvidersTest {
     "table-bytes-max,1000"
   })
   void leveledRefusesWhatIsOutOfRange(String name, String value) {
-    Settings settings = new MapSettings(Map.of(name, value));
+    Settings settings = MapSettings.of(Map.of(name, value));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LeveledProvider().create(settings))
         .withMessageContaining(name);
@@ -124,7 +126,7 @@ class ProvidersTest {
 
   @Test
   void tieredRefusesASingleTier() {
-    Settings settings = new MapSettings(Map.of("tiers", "1"));
+    Settings settings = MapSettings.of(Map.of("tiers", "1"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TieredProvider().create(settings))
         .withMessageContaining("tiers");

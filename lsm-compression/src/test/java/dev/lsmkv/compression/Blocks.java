@@ -3,6 +3,7 @@ package dev.lsmkv.compression;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.lsmkv.spi.compression.Compression;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

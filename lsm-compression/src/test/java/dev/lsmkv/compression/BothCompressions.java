@@ -1,6 +1,7 @@
 package dev.lsmkv.compression;
 
 import dev.lsmkv.spi.compression.Compression;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.lsmkv.spi.compression.Compression;
 import dev.lsmkv.spi.compression.CompressionProvider;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

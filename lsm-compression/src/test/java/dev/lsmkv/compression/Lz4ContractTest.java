@@ -2,6 +2,7 @@ package dev.lsmkv.compression;
 
 import dev.lsmkv.spi.compression.Compression;
 import dev.lsmkv.testkit.contract.CompressionContract;
+import dev.lsmkv.testkit.provider.MapSettings;
 
 /** LZ4 does what every compression must. */
 final class Lz4ContractTest implements CompressionContract {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lsmkv.spi.compression.Compression;
 import dev.lsmkv.testkit.contract.CompressionContract;
 import dev.lsmkv.testkit.contract.Suite;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** The contract of compressions notices each bug that is planted here. */
@@ -140,19 +144,38 @@ final class PlantedBugsTest {
 
   @Test
   void aBufferSharedByThreadsIsFound() {
-    Compression compression =
-        new Right() {
-          private final byte[] buffer = new byte[4 << 20];
+    assertThat(failures(new SharedBuffer())).containsExactly("threadsDoNotDisturbOneAnother");
+  }
 
-          @Override
-          public int compress(byte[] raw, int rawLength, byte[] target) {
-            int length = super.compress(raw, rawLength, buffer);
-            LockSupport.parkNanos(1);
-            System.arraycopy(buffer, 0, target, 0, Math.min(length, target.length));
-            return length;
-          }
-        };
-    assertThat(failures(compression)).containsExactly("threadsDoNotDisturbOneAnother");
+  /**
+   * Compresses into one buffer. Where threads other than the test's compress, two of them always do
+   * at the same time.
+   */
+  private static final class SharedBuffer extends Right {
+
+    private final Thread alone = Thread.currentThread();
+    private final CyclicBarrier both = new CyclicBarrier(2);
+    private final byte[] buffer = new byte[4 << 20];
+
+    @Override
+    public int compress(byte[] raw, int rawLength, byte[] target) {
+      int length = super.compress(raw, rawLength, buffer);
+      if (Thread.currentThread() != alone) {
+        meet();
+      }
+      System.arraycopy(buffer, 0, target, 0, Math.min(length, target.length));
+      return length;
+    }
+
+    private void meet() {
+      try {
+        both.await(1, TimeUnit.SECONDS);
+      } catch (TimeoutException | BrokenBarrierException _) {
+        // the others are done
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Test

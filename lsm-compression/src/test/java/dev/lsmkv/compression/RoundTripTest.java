@@ -3,15 +3,10 @@ package dev.lsmkv.compression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lsmkv.spi.compression.Compression;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,19 +34,6 @@ final class RoundTripTest {
 
   @ParameterizedTest
   @MethodSource("dev.lsmkv.compression.Blocks#compressions")
-  void bytesBeyondTheLengthsTakeNoPart(Compression compression) throws IOException {
-    byte[] raw = Arrays.copyOf(Blocks.EXAMPLE, 100);
-    raw[Blocks.EXAMPLE.length] = 1;
-    byte[] target = new byte[1_000];
-    int length = compression.compress(raw, Blocks.EXAMPLE.length, target);
-    Arrays.fill(target, length, target.length, (byte) 0x28);
-    byte[] restored = new byte[Blocks.EXAMPLE.length];
-    compression.decompress(target, length, restored);
-    assertThat(restored).isEqualTo(Blocks.EXAMPLE);
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.lsmkv.compression.Blocks#compressions")
   void evenRandomBytesFitTheLongestLength(Compression compression) throws IOException {
     byte[] raw = new byte[10_000];
     new SplittableRandom(SEED).nextBytes(raw);
@@ -66,27 +48,6 @@ final class RoundTripTest {
     assertThat(Blocks.compress(compression, new byte[16_384]).length).isLessThan(200);
     assertThat(Blocks.compress(compression, Blocks.EXAMPLE).length)
         .isLessThan(Blocks.EXAMPLE.length);
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.lsmkv.compression.Blocks#compressions")
-  void manyThreadsShareOne(Compression compression) throws Exception {
-    Callable<Boolean> work =
-        () -> {
-          SplittableRandom random = new SplittableRandom(Thread.currentThread().threadId());
-          boolean same = true;
-          for (int i = 0; i < 50; i++) {
-            byte[] raw = Blocks.block(random, 2_000);
-            byte[] compressed = Blocks.compress(compression, raw);
-            same &= Arrays.equals(raw, Blocks.decompress(compression, compressed, raw.length));
-          }
-          return same;
-        };
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Boolean> same : threads.invokeAll(Collections.nCopies(8, work))) {
-        assertThat(same.get()).isTrue();
-      }
-    }
   }
 
   @Test

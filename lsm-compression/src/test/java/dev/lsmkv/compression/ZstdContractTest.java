@@ -2,6 +2,7 @@ package dev.lsmkv.compression;
 
 import dev.lsmkv.spi.compression.Compression;
 import dev.lsmkv.testkit.contract.CompressionContract;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 
 /** Zstandard does what every compression must. */

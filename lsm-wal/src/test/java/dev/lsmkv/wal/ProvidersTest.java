@@ -3,7 +3,6 @@ package dev.lsmkv.wal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lsmkv.spi.Settings;
 import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.FileRole;
@@ -12,6 +11,7 @@ import dev.lsmkv.spi.wal.WalFormat;
 import dev.lsmkv.spi.wal.WalProvider;
 import dev.lsmkv.spi.wal.WalSegment;
 import dev.lsmkv.spi.wal.WalWriter;
+import dev.lsmkv.testkit.provider.MapSettings;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,31 +34,6 @@ class ProvidersTest {
 
   private final Map<String, String> given = new HashMap<>();
   private final MemoryStorage disk = new MemoryStorage();
-
-  private final Settings settings =
-      new Settings() {
-        @Override
-        public String text(String name, String fallback) {
-          return given.getOrDefault(name, fallback);
-        }
-
-        @Override
-        public long integer(String name, long fallback, LongRange range) {
-          long value = Long.parseLong(given.getOrDefault(name, Long.toString(fallback)));
-          assertThat(value).isBetween(range.first(), range.last());
-          return value;
-        }
-
-        @Override
-        public double decimal(String name, double fallback, DoubleRange range) {
-          throw new AssertionError(name);
-        }
-
-        @Override
-        public boolean has(String name) {
-          return given.containsKey(name);
-        }
-      };
 
   private static WalProvider provider(String id) {
     Module tests = ProvidersTest.class.getModule();
@@ -93,11 +68,11 @@ class ProvidersTest {
   void segmentOfADiscoveredProviderIsReadByAnotherInstance(String id) throws IOException {
     WriteGroup group = Groups.single(1, 100);
     WalSegment segment = segment(id, 1000);
-    try (WalWriter writer = provider(id).create(settings).create(segment)) {
+    try (WalWriter writer = provider(id).create(MapSettings.of(given)).create(segment)) {
       writer.append(group);
     }
     provider(id)
-        .create(settings)
+        .create(MapSettings.of(given))
         .read(
             segment,
             (sequence, operations) ->
@@ -107,7 +82,7 @@ class ProvidersTest {
   @ParameterizedTest
   @ValueSource(strings = {"mapped", "channel"})
   void everySegmentHasALogIdOfItsOwn(String id) throws IOException {
-    WalFormat format = provider(id).create(settings);
+    WalFormat format = provider(id).create(MapSettings.of(given));
     WalSegment segment = segment(id, 1000);
     format.create(segment).close();
     byte[] first = disk.read(segment.file().path());
@@ -123,7 +98,7 @@ class ProvidersTest {
   void spaceIsMadeForAnEighthOfWhatIsExpectedWithinBounds(long expected, long chunkBytes)
       throws IOException {
     WalSegment segment = segment("mapped", expected);
-    provider("mapped").create(settings).create(segment).close();
+    provider("mapped").create(MapSettings.of(given)).create(segment).close();
     assertThat(disk.read(segment.file().path())).hasSize((int) chunkBytes);
   }
 
@@ -131,13 +106,13 @@ class ProvidersTest {
   void chunkBytesAreWhatTheSettingSaysInWholePages() throws IOException {
     given.put("chunk-bytes", "5000");
     WalSegment segment = segment("mapped", 1 << 30);
-    provider("mapped").create(settings).create(segment).close();
+    provider("mapped").create(MapSettings.of(given)).create(segment).close();
     assertThat(disk.read(segment.file().path())).hasSize(8192);
   }
 
   @Test
   void providerDoesNotWriteUnderTheIdOfAnother() throws IOException {
-    WalFormat mapped = provider("mapped").create(settings);
+    WalFormat mapped = provider("mapped").create(MapSettings.of(given));
     WalSegment segment = segment("channel", 1000);
     assertThatIllegalArgumentException().isThrownBy(() -> mapped.create(segment));
   }

@@ -62,15 +62,6 @@ class RoundTripTest {
   }
 
   @Test
-  void appendedRecordIsInTheFileBeforeAnyForce() throws IOException {
-    try (WalWriter writer = segment.create()) {
-      writer.append(Groups.single(1, 100));
-      assertThat(segment.read().records())
-          .isEqualTo(TestSegment.logged(List.of(Groups.single(1, 100))));
-    }
-  }
-
-  @Test
   void recordSaysWhatWasForcedBeforeIt() throws IOException {
     try (WalWriter writer = segment.create()) {
       long first = writer.append(Groups.single(1, 100));
@@ -126,22 +117,5 @@ class RoundTripTest {
     writer.close();
     assertThatIOException().isThrownBy(() -> writer.append(Groups.single(1, 1)));
     assertThatIOException().isThrownBy(writer::force);
-  }
-
-  @Test
-  void exceptionOfTheVisitorStopsTheReading() throws IOException {
-    segment.write(List.of(Groups.single(1, 1), Groups.single(2, 1)), List.of());
-    IOException stop = new IOException("stop");
-    assertThatIOException()
-        .isThrownBy(() ->
-            segment
-                .kind
-                .format(0)
-                .read(
-                    segment.segment,
-                    (sequence, operations) -> {
-                      throw stop;
-                    }))
-        .isSameAs(stop);
   }
 }

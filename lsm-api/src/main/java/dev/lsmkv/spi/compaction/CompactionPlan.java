@@ -70,7 +70,10 @@ public sealed interface CompactionPlan {
      * They join the level's one run (made if there is none), or the oldest where there are several.
      */
     INTO_RUN,
-    /** They become a new run, the newest of the level. */
+    /**
+     * They become a new run: in the place of the newest input where one lies in that level, so that
+     * neighbouring runs can be merged beneath newer ones, else the newest of the level.
+     */
     NEW_RUN
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * An open, immutable table.
  *
  * <p>Thread: safe for use from many threads. The engine may close the mapping beneath a point read;
- * whatever exception comes of that it handles. It never does so beneath an open cursor.
+ * whatever exception comes of that it handles. It never does so beneath an open cursor, save when
+ * the store is closed with cursors open: what they throw then it handles too.
  *
  * <p>Damage is met where the damaged block is read, with a {@link
  * dev.lsmkv.spi.storage.CorruptFileException}; other blocks stay readable.

@@ -10,9 +10,7 @@ import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.WriteBatch;
-import dev.lsmkv.core.environment.PlatformExecutors;
-import dev.lsmkv.core.environment.SystemClock;
-import dev.lsmkv.spi.environment.Environment;
+import dev.lsmkv.core.asserted.AssertedStore;
 import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.testkit.faults.Fault;
 import dev.lsmkv.testkit.faults.FaultyStorage;
@@ -49,6 +47,7 @@ final class FaultRun {
 
   private final MemoryStorage disk = new MemoryStorage();
   private final FaultyStorage faulty = new FaultyStorage(disk);
+  private final AssertedStore asserted = new AssertedStore();
   private final History history = new History();
   private final Planted planted;
   private final SplittableRandom random;
@@ -84,6 +83,7 @@ final class FaultRun {
     faulty.fault(Fault.NONE);
     verify(cut.draw(FileSystemModel.STRICT, random), history.durableWrites());
     verify(disk, kept);
+    asserted.requireAllClosed();
   }
 
   private void step(LsmStore open, int choice) {
@@ -243,10 +243,7 @@ final class FaultRun {
                 .formatted(durable, history.begunWrites(), found.keySet(), told)));
   }
 
-  private static LsmStore open(Storage storage) {
-    return LsmStore.builder(PowerCuts.DIRECTORY)
-        .options(OPTIONS)
-        .environment(new Environment(storage, new SystemClock(), new PlatformExecutors()))
-        .open();
+  private LsmStore open(Storage storage) {
+    return asserted.around(LsmStore.builder(PowerCuts.DIRECTORY), storage).options(OPTIONS).open();
   }
 }

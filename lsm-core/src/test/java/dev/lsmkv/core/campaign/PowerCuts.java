@@ -114,18 +114,24 @@ final class PowerCuts {
     MemoryStorage disk = new MemoryStorage();
     History history = new History();
     Storage watched = watched(disk, history);
-    workload.accept(history, () -> open(watched, new PlatformExecutors()));
+    AssertedStore asserted = new AssertedStore();
+    workload.accept(
+        history, () -> asserted.around(builder(watched, new PlatformExecutors()), watched).open());
     Throwable met = failure.get();
     if (met != null) {
       throw new AssertionError(met.getMessage(), met);
     }
+    asserted.requireAllClosed();
   }
 
   private LsmStore open(Storage storage, StoreExecutors executors) {
+    return builder(storage, executors).open();
+  }
+
+  private LsmStore.Builder builder(Storage storage, StoreExecutors executors) {
     return LsmStore.builder(DIRECTORY)
         .options(options)
-        .environment(new Environment(storage, new SystemClock(), executors))
-        .open();
+        .environment(new Environment(storage, new SystemClock(), executors));
   }
 
   /** A disk whose power is cut before its operations; it goes on unharmed. */

@@ -3,10 +3,10 @@ package dev.lsmkv.core.memtable;
 import static dev.lsmkv.core.memtable.MemTables.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lsmkv.spi.Settings;
 import dev.lsmkv.spi.entry.Lookup;
 import dev.lsmkv.spi.memtable.MemTable;
 import dev.lsmkv.spi.memtable.MemTableFactory;
+import dev.lsmkv.testkit.provider.MapSettings;
 import org.junit.jupiter.api.Test;
 
 class SkipListMemTableProviderTest {
@@ -20,7 +20,7 @@ class SkipListMemTableProviderTest {
 
   @Test
   void tablesOfOneFactoryAreApart() {
-    MemTableFactory factory = provider.create(new NoSettings());
+    MemTableFactory factory = provider.create(MapSettings.of());
     MemTable one = factory.create(1 << 20);
     MemTable other = factory.create(1 << 20);
 
@@ -38,7 +38,7 @@ class SkipListMemTableProviderTest {
 
   /** The memory for nodes follows from their heights: equal heights would give equal sums. */
   private String bytesOfManyTables() {
-    MemTableFactory factory = provider.create(new NoSettings());
+    MemTableFactory factory = provider.create(MapSettings.of());
     StringBuilder bytes = new StringBuilder();
     for (int i = 0; i < 50; i++) {
       MemTable table = factory.create(0);
@@ -48,29 +48,5 @@ class SkipListMemTableProviderTest {
       }
     }
     return bytes.toString();
-  }
-
-  /** Nothing is set, and nothing may be asked for that is not described. */
-  private static final class NoSettings implements Settings {
-
-    @Override
-    public String text(String name, String fallback) {
-      throw new AssertionError("read " + name);
-    }
-
-    @Override
-    public long integer(String name, long fallback, LongRange range) {
-      throw new AssertionError("read " + name);
-    }
-
-    @Override
-    public double decimal(String name, double fallback, DoubleRange range) {
-      throw new AssertionError("read " + name);
-    }
-
-    @Override
-    public boolean has(String name) {
-      throw new AssertionError("read " + name);
-    }
   }
 }

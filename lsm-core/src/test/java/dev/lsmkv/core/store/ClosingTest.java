@@ -10,7 +10,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.StoreClosedException;
 import dev.lsmkv.api.StoreIoException;
-import dev.lsmkv.core.store.WatchedStorage.Kind;
+import dev.lsmkv.testkit.faults.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -123,7 +123,7 @@ final class ClosingTest {
     LsmStore store =
         TestStore.builder(watched).options(TestStore.small().memTableBytes(1 << 20).build()).open();
     store.put(bytes("k"), bytes("v"));
-    watched.refuse(Kind.CREATE, "sstables/");
+    watched.refuse(Operation.CREATE, "sstables/");
     assertThatExceptionOfType(StoreIoException.class)
         .isThrownBy(store::close)
         .withMessageContaining("refused");
@@ -138,11 +138,11 @@ final class ClosingTest {
   void aFlushThatFailsIsTriedAgainAndTheMemTableStaysReadable() throws InterruptedException {
     try (LsmStore store = TestStore.builder(watched).options(TestStore.small().build()).open()) {
       store.put(bytes("k"), bytes("v"));
-      watched.refuse(Kind.FORCE, "sstables/");
+      watched.refuse(Operation.FORCE, "sstables/");
       assertThatExceptionOfType(StoreIoException.class)
           .isThrownBy(store::flush)
           .withMessageContaining("refused");
-      while (watched.operations(Kind.FORCE, "sstables/").size() < 2) {
+      while (watched.operations(Operation.FORCE, "sstables/").size() < 2) {
         Thread.sleep(1); // the first try, and one more
       }
       assertThat(store.get(bytes("k"))).hasValue(bytes("v"));

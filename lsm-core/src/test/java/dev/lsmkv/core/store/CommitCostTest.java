@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
-import dev.lsmkv.core.store.WatchedStorage.Kind;
-import dev.lsmkv.core.store.WatchedStorage.Operation;
+import dev.lsmkv.core.store.WatchedStorage.Noted;
+import dev.lsmkv.testkit.faults.Operation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,15 +53,15 @@ final class CommitCostTest {
       watched.forget();
       store.put(bytes("key"), bytes("new"));
       store.flush();
-      List<Operation> manifests = watched.operations(Kind.CREATE, "/manifests/");
+      List<Noted> manifests = watched.operations(Operation.CREATE, "/manifests/");
       assertThat(manifests)
           .singleElement()
           .matches(operation -> operation.path().toString().contains("manifest_l0."));
       List<Path> after = disk.files("/manifests/");
       assertThat(after).hasSize(before.size());
       assertThat(after).containsAll(before.stream().filter(file -> !isLevelZero(file)).toList());
-      assertThat(watched.operations(Kind.MAP, "/manifests/")).isEmpty();
-      assertThat(watched.operations(Kind.CREATE, "ROOT-").size()).isBetween(1, 3);
+      assertThat(watched.operations(Operation.MAP, "/manifests/")).isEmpty();
+      assertThat(watched.operations(Operation.CREATE, "ROOT-").size()).isBetween(1, 3);
       assertThat(disk.read(manifests.getFirst().path()).length)
           .as("bytes of a manifest of one table")
           .isLessThan(1_000);

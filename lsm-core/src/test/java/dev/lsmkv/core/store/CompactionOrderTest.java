@@ -10,7 +10,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreIoException;
-import dev.lsmkv.core.store.WatchedStorage.Kind;
+import dev.lsmkv.testkit.faults.Operation;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +45,7 @@ final class CompactionOrderTest {
       Set<Path> inputs = tables();
       watched.rule(operation -> {
         Path table = operation.path().getParent();
-        if (operation.kind() == Kind.DELETE && table.toString().contains("/sstable_")) {
+        if (operation.kind() == Operation.DELETE && table.toString().contains("/sstable_")) {
           atDeletion.computeIfAbsent(table, _ -> disk.cutOff());
         }
       });
@@ -90,7 +90,7 @@ final class CompactionOrderTest {
       }
       Set<Path> inputs = tables();
       assertThat(inputs).hasSize(3);
-      watched.refuse(Kind.FORCE, "sstables/");
+      watched.refuse(Operation.FORCE, "sstables/");
       assertThatExceptionOfType(StoreIoException.class).isThrownBy(store::compact);
       assertThat(tables()).isEqualTo(inputs);
       assertThat(entries(store.scan(KeyRange.all())))

@@ -11,9 +11,9 @@ import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.environment.PlatformExecutors;
 import dev.lsmkv.core.environment.SystemClock;
-import dev.lsmkv.core.store.WatchedStorage.Kind;
 import dev.lsmkv.spi.environment.Environment;
 import dev.lsmkv.spi.environment.StoreExecutors;
+import dev.lsmkv.testkit.faults.Operation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -133,8 +133,8 @@ final class ComponentRepairTest {
       assertThat(store.stats().filters().checks()).isEqualTo(2 * KEYS - 1);
       assertThat(store.stats().filters().negatives()).isGreaterThan(KEYS * 9 / 10);
     }
-    assertThat(watched.operations(Kind.MAP, file.toString())).hasSize(1);
-    assertThat(watched.operations(Kind.CREATE, "sstables/")).isEmpty();
+    assertThat(watched.operations(Operation.MAP, file.toString())).hasSize(1);
+    assertThat(watched.operations(Operation.CREATE, "sstables/")).isEmpty();
   }
 
   @Test
@@ -182,7 +182,7 @@ final class ComponentRepairTest {
     try (LsmStore store = TestStore.builder(watched).options(options).readOnly().open()) {
       assertReadsAreRight(store);
     }
-    assertThat(watched.operations()).noneMatch(operation -> operation.kind().changesTheDisk());
+    assertThat(watched.changed()).isFalse();
     assertThat(disk.disk().files()).isEqualTo(before);
     assertThat(disk.read(file)).isEqualTo(damaged);
   }
@@ -215,7 +215,7 @@ final class ComponentRepairTest {
       assertThat(store.get(key(KEYS - 1))).isPresent();
       assertThat(store.stats().filters().checks()).isZero();
     }
-    assertThat(watched.operations(Kind.CREATE, "sstables/")).isEmpty();
+    assertThat(watched.operations(Operation.CREATE, "sstables/")).isEmpty();
     assertThat(disk.files("/filter.")).isEmpty();
   }
 
@@ -227,7 +227,7 @@ final class ComponentRepairTest {
     CountDownLatch repairing = new CountDownLatch(1);
     CountDownLatch compacted = new CountDownLatch(1);
     watched.rule(operation -> {
-      if (operation.is(Kind.CREATE, ".rebuilt")) {
+      if (operation.is(Operation.CREATE, ".rebuilt")) {
         repairing.countDown();
         awaitQuietly(compacted);
       }

@@ -9,7 +9,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
-import dev.lsmkv.core.store.WatchedStorage.Kind;
+import dev.lsmkv.testkit.faults.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +124,7 @@ final class FlightRecordingTest {
       put(store, 100);
       store.flush();
       watched.rule(operation -> {
-        if (operation.is(Kind.MAP, "data.")) {
+        if (operation.is(Operation.MAP, "data.")) {
           pause(Duration.ofMillis(40)); // the first read opens the table
         }
       });

@@ -8,6 +8,7 @@ import dev.lsmkv.api.Cursor;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Snapshot;
+import dev.lsmkv.testkit.faults.Operation;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +84,7 @@ final class FollowingTest {
     try (LsmStore writer = disk.open()) {
       put(writer, "1");
       watched.rule(operation -> {
-        if (operation.is(WatchedStorage.Kind.MAP, "/wal/") && flushes.incrementAndGet() < 10) {
+        if (operation.is(Operation.MAP, "/wal/") && flushes.incrementAndGet() < 10) {
           writer.put(bytes("k0"), bytes("flush " + flushes));
           writer.flush(); // the segment goes
         }
@@ -102,11 +103,11 @@ final class FollowingTest {
       put(writer, "old");
       writer.flush();
       try (LsmStore reader = TestStore.builder(watched).readOnly().open()) {
-        watched.refuse(WatchedStorage.Kind.MAP, "sstables/");
+        watched.refuse(Operation.MAP, "sstables/");
         put(writer, "new");
         writer.flush();
         watched.forget();
-        while (watched.operations(WatchedStorage.Kind.MAP, "sstables/").size() < 2) {
+        while (watched.operations(Operation.MAP, "sstables/").size() < 2) {
           Thread.sleep(1); // it tries more than once
         }
         assertThat(entries(reader.scan(KeyRange.all())))

@@ -13,7 +13,7 @@ import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreReadOnlyException;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.api.WriteBatch;
-import dev.lsmkv.core.store.WatchedStorage.Kind;
+import dev.lsmkv.testkit.faults.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,7 +41,7 @@ final class GroupCommitTest {
    */
   private void holdForces() {
     watched.rule(operation -> {
-      if (operation.kind() == Kind.FORCE_LOG
+      if (operation.kind() == Operation.FORCE
           && Thread.currentThread().getName().equals("lsm-sync")) {
         forcing.countDown();
         awaitQuietly(mayForce);
@@ -128,7 +128,7 @@ final class GroupCommitTest {
   void aWriteWhoseForceFailedIsNotVisibleAndEndsWritesUntilTheStoreIsReopened() {
     LsmStore store = TestStore.builder(watched).options(options).open();
     store.put(bytes("before"), bytes("v"));
-    watched.refuse(Kind.FORCE_LOG, "/wal/");
+    watched.refuse(Operation.FORCE, "/wal/");
     assertThatExceptionOfType(DurabilityUnknownException.class)
         .isThrownBy(() -> store.put(bytes("unknown"), bytes("v")));
     watched.rule(operation -> {});

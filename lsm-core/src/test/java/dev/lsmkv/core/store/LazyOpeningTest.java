@@ -9,7 +9,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
-import dev.lsmkv.core.store.WatchedStorage.Kind;
+import dev.lsmkv.testkit.faults.Operation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,8 +53,8 @@ final class LazyOpeningTest {
     TestStore disk = storeOfTables(1_000);
     WatchedStorage watched = new WatchedStorage(disk.disk());
     try (LsmStore store = TestStore.builder(watched).options(options).open()) {
-      assertThat(watched.operations(Kind.MAP, "sstables")).isEmpty();
-      assertThat(watched.operations(Kind.LIST, "sstables/")).isEmpty();
+      assertThat(watched.operations(Operation.MAP, "sstables")).isEmpty();
+      assertThat(watched.operations(Operation.LIST, "sstables/")).isEmpty();
       assertThat(store.stats().tablesKnown()).isEqualTo(1_000);
       assertThat(store.stats().tablesOpen()).isZero();
 
@@ -74,7 +74,7 @@ final class LazyOpeningTest {
   }
 
   private static List<String> directories(WatchedStorage watched) {
-    return watched.operations(Kind.MAP, "sstables").stream()
+    return watched.operations(Operation.MAP, "sstables").stream()
         .map(operation -> operation.path().getParent().toString())
         .distinct()
         .toList();

@@ -11,6 +11,7 @@ import dev.lsmkv.api.Role;
 import dev.lsmkv.api.Snapshot;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.WriteBatch;
+import dev.lsmkv.core.asserted.AssertedStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class ModelTest {
   private final Random random = new Random();
   private final TreeMap<String, String> model = new TreeMap<>();
   private final List<Taken> snapshots = new ArrayList<>();
+  private final AssertedStore asserted = new AssertedStore();
   private TestStore disk = new TestStore();
   private LsmStore store;
 
@@ -40,7 +42,7 @@ final class ModelTest {
   void theStoreAgreesWithASortedMap(RepetitionInfo repetition) {
     long seed = 7_000L + repetition.getCurrentRepetition();
     random.setSeed(seed);
-    store = disk.open(options());
+    store = open();
     try {
       for (int step = 0; step < STEPS; step++) {
         step();
@@ -51,6 +53,11 @@ final class ModelTest {
     } finally {
       store.close();
     }
+    asserted.requireAllClosed();
+  }
+
+  private LsmStore open() {
+    return asserted.around(disk.builder(), disk.disk()).options(options()).open();
   }
 
   private StoreOptions options() {
@@ -136,7 +143,7 @@ final class ModelTest {
   private void reopen() {
     snapshots.clear();
     store.close();
-    store = disk.open(options());
+    store = open();
   }
 
   private void kill() {
@@ -144,7 +151,7 @@ final class ModelTest {
     TestStore killed = disk.killed();
     store.close();
     disk = killed;
-    store = disk.open(options());
+    store = open();
   }
 
   private String key() {

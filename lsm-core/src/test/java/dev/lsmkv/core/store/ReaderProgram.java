@@ -50,11 +50,11 @@ final class ReaderProgram {
             .open()) {
       ReaderProgram program = new ReaderProgram(store);
       while (program.look() < target) {
-        refuse(watched.operations().stream().anyMatch(op -> op.kind().changesTheDisk()), "wrote");
+        refuse(watched.changed(), "wrote");
         watched.forget();
       }
     }
-    refuse(watched.operations().stream().anyMatch(op -> op.kind().changesTheDisk()), "wrote");
+    refuse(watched.changed(), "wrote");
     System.out.println("reached");
   }
 

@@ -13,11 +13,11 @@ import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.table.Table;
 import dev.lsmkv.sstable.support.Entries;
 import dev.lsmkv.sstable.support.Entry;
-import dev.lsmkv.sstable.support.FixedSettings;
 import dev.lsmkv.sstable.support.HeapCache;
 import dev.lsmkv.sstable.support.Model;
 import dev.lsmkv.sstable.support.RunLengthCompression;
 import dev.lsmkv.sstable.support.TableFile;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -272,7 +272,7 @@ class RowsTableTest {
   void settingsOutsideTheirRangeAreRefused() {
     for (String name : List.of("block-bytes", "compressed-block-bytes")) {
       for (String value : List.of("0", "-1", "16777217")) {
-        FixedSettings settings = new FixedSettings(Map.of(name, value));
+        MapSettings settings = MapSettings.of(Map.of(name, value));
         assertThatThrownBy(() -> new RowsProvider().create(settings))
             .isInstanceOf(IllegalArgumentException.class);
       }

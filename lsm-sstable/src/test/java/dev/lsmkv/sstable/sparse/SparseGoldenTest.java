@@ -7,20 +7,18 @@ import dev.lsmkv.spi.index.BlockIndex;
 import dev.lsmkv.spi.index.BlockIndexFormat;
 import dev.lsmkv.spi.index.BlockSpan;
 import dev.lsmkv.sstable.support.Entries;
-import dev.lsmkv.sstable.support.FixedSettings;
 import dev.lsmkv.sstable.support.WorkedExample;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The worked example of the package's description, both ways. */
 class SparseGoldenTest {
 
-  private static final BlockIndexFormat FORMAT =
-      new SparseProvider().create(new FixedSettings(Map.of()));
+  private static final BlockIndexFormat FORMAT = new SparseProvider().create(MapSettings.of());
 
   private static final List<BlockSpan> BLOCKS =
       List.of(

@@ -8,7 +8,7 @@ import dev.lsmkv.spi.index.BlockIndex;
 import dev.lsmkv.spi.index.BlockIndexFormat;
 import dev.lsmkv.spi.index.BlockSpan;
 import dev.lsmkv.sstable.support.Entries;
-import dev.lsmkv.sstable.support.FixedSettings;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -29,7 +29,7 @@ class SparseIndexTest {
   private static final BlockIndexFormat FORMAT = format(Map.of());
 
   private static BlockIndexFormat format(Map<String, String> settings) {
-    return new SparseProvider().create(new FixedSettings(settings));
+    return new SparseProvider().create(MapSettings.of(settings));
   }
 
   /** Opens bytes as the engine does: outside the heap, and nothing lies behind them. */

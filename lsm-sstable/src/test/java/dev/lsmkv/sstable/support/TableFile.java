@@ -17,6 +17,7 @@ import dev.lsmkv.spi.table.TableSource;
 import dev.lsmkv.spi.table.TableTarget;
 import dev.lsmkv.sstable.rows.RowsProvider;
 import dev.lsmkv.sstable.sparse.SparseProvider;
+import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -51,7 +52,7 @@ public final class TableFile {
     public TableFormat format() {
       String bytes = Integer.toString(blockBytes);
       return new RowsProvider()
-          .create(new FixedSettings(Map.of("block-bytes", bytes, "compressed-block-bytes", bytes)));
+          .create(MapSettings.of(Map.of("block-bytes", bytes, "compressed-block-bytes", bytes)));
     }
   }
 
@@ -103,12 +104,12 @@ public final class TableFile {
   }
 
   public BlockIndex index() throws IOException {
-    BlockIndexFormat sparse = new SparseProvider().create(new FixedSettings(Map.of()));
+    BlockIndexFormat sparse = new SparseProvider().create(MapSettings.of());
     return sparse.open(MemorySegment.ofArray(sparse.build(spans)));
   }
 
   private static TableFormat format() {
-    return new RowsProvider().create(new FixedSettings(Map.of()));
+    return new RowsProvider().create(MapSettings.of());
   }
 
   /** Outside the heap and read-only, as a mapping is. */

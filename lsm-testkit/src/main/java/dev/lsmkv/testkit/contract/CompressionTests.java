@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lsmkv.spi.compression.Compression;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -146,17 +146,20 @@ interface CompressionTests {
   @Test
   default void threadsDoNotDisturbOneAnother() throws Exception {
     Compression shared = compression();
-    Callable<Boolean> task =
-        () -> {
-          for (int i = 0; i < 60; i++) {
-            for (byte[] raw : RawBlocks.ofLength(2_000 + i)) {
-              byte[] compressed = RawBlocks.compress(shared, raw);
-              assertArrayEquals(raw, RawBlocks.decompress(shared, compressed, raw.length));
-            }
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (int thread = 0; thread < 4; thread++) {
+      int length = 2_000 + 100 * thread; // no two compress the same, so that every mix-up shows
+      tasks.add(() -> {
+        for (int i = 0; i < 60; i++) {
+          for (byte[] raw : RawBlocks.ofLength(length + i)) {
+            byte[] compressed = RawBlocks.compress(shared, raw);
+            assertArrayEquals(raw, RawBlocks.decompress(shared, compressed, raw.length));
           }
-          return true;
-        };
-    List<Boolean> done = Together.run(Collections.nCopies(4, task));
+        }
+        return true;
+      });
+    }
+    List<Boolean> done = Together.run(tasks);
     assertTrue(done.stream().allMatch(Boolean::booleanValue));
   }
 }

@@ -7,15 +7,14 @@ import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.memtable.MemTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -67,17 +66,30 @@ interface MemTableThreadTests extends MemTableFixture {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     WriteGroup slow = new WriteGroup(2, SelfEntries.heldUp(inside, goOn));
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      Future<?> applying = threads.submit(() -> memTable.apply(slow));
-      try {
-        assertTrue(inside.await(1, TimeUnit.MINUTES), "nothing was applied");
-        Future<Long> read = threads.submit(() -> SelfEntries.read(memTable));
-        assertTrue(read.get(30, TimeUnit.SECONDS) > 0, "the entry that was there before");
-      } finally {
-        goOn.countDown();
-      }
-      applying.get(1, TimeUnit.MINUTES);
+    Thread applier = Thread.ofPlatform().start(() -> memTable.apply(slow));
+    FutureTask<Long> read = new FutureTask<>(() -> SelfEntries.read(memTable));
+    try {
+      assertTrue(inside.await(1, TimeUnit.MINUTES), "nothing was applied");
+      assertNeverWaits(Thread.ofPlatform().start(read));
+      assertTrue(read.get() > 0, "the entry that was there before");
+    } finally {
+      goOn.countDown();
     }
+    applier.join();
     assertEquals(4, memTable.entries());
+  }
+
+  /**
+   * Waits for a thread that has no reason to wait. One that wants the processor is runnable,
+   * however busy the machine; so two seconds of waiting and nothing else are the applier's doing.
+   */
+  private static void assertNeverWaits(Thread reader) throws InterruptedException {
+    int waited = 0;
+    for (int times = 0; reader.isAlive(); times++) {
+      boolean runnable = reader.getState() == Thread.State.RUNNABLE;
+      waited = runnable ? 0 : waited + 1;
+      assertTrue(waited < 400 && times < 12_000, "a reader waits for the applier");
+      reader.join(Duration.ofMillis(5));
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.lsmkv.compaction;
+package dev.lsmkv.testkit.compaction;
 
 import dev.lsmkv.spi.compaction.CompactionPlan;
 import dev.lsmkv.spi.compaction.CompactionPlan.Drop;
@@ -29,14 +29,20 @@ import java.util.stream.Collectors;
  * t2} for two tombstones, then {@code ~} if it is busy and {@code !} if it is damaged: {@code L1:
  * 9[a-c 10 e5 t2]~ 8[d-f 10] | 7[a-f 30]!}
  */
-final class LevelsText {
+public final class LevelsText {
 
   private static final Pattern TABLE =
       Pattern.compile("(\\d+)\\[(\\w+)-(\\w+) (\\d+)(?: e(\\d+))?(?: t(\\d+))?]([~!]?)");
 
   private LevelsText() {}
 
-  static Levels parse(List<String> lines) {
+  /**
+   * Reads levels.
+   *
+   * @param lines level 0, 1, … without gaps
+   * @return the levels
+   */
+  public static Levels parse(List<String> lines) {
     List<Level> levels = new ArrayList<>();
     for (String line : lines) {
       String prefix = "L" + levels.size() + ":";
@@ -48,7 +54,13 @@ final class LevelsText {
     return new Levels(levels);
   }
 
-  static Levels parse(String text) {
+  /**
+   * Reads levels.
+   *
+   * @param text their lines
+   * @return the levels
+   */
+  public static Levels parse(String text) {
     return parse(text.strip().lines().toList());
   }
 
@@ -89,7 +101,13 @@ final class LevelsText {
     return Key.copyOf(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  static String show(CompactionPlan plan) {
+  /**
+   * Writes a plan, with its reason.
+   *
+   * @param plan any plan
+   * @return a line
+   */
+  public static String show(CompactionPlan plan) {
     return switch (plan) {
       case Idle _ -> "idle";
       case Merge(var tables, var target, var size, var reason) ->

@@ -1,10 +1,11 @@
-package dev.lsmkv.compaction;
+package dev.lsmkv.testkit.compaction;
 
 import static dev.lsmkv.spi.compaction.CompactionPlan.Placement.INTO_RUN;
 import static dev.lsmkv.spi.compaction.CompactionPlan.Placement.NEW_RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lsmkv.spi.compaction.CompactionPlan;
+import dev.lsmkv.spi.compaction.CompactionPlan.Drop;
 import dev.lsmkv.spi.compaction.CompactionPlan.Merge;
 import dev.lsmkv.spi.compaction.CompactionPlan.Move;
 import dev.lsmkv.spi.compaction.CompactionPlan.Placement;
@@ -78,6 +79,38 @@ class PlanRulesTest {
         .hasValue("table 3 would pass table 2");
     assertThat(PlanRules.violation(runs, merge(1, INTO_RUN, 3, 2)))
         .hasValue("table 1 lies where outputs would");
+  }
+
+  @Test
+  void neighbouringRunsMayBecomeOneInTheirPlace() {
+    Levels runs = LevelsText.parse("L0: 4[a-z 1] | 3[a-c 1] | 2[b-d 1] | 1[c-f 1]");
+    assertThat(PlanRules.violation(runs, merge(0, NEW_RUN, 3, 2))).isEmpty();
+    assertThat(PlanRules.violation(runs, merge(0, NEW_RUN, 3, 1)))
+        .hasValue("table 1 would pass table 2");
+    assertThat(PlanRules.violation(runs, merge(1, NEW_RUN, 3, 2)))
+        .hasValue("table 3 would pass table 1");
+  }
+
+  @Test
+  void nothingOlderMayLieBeneathADroppedTable() {
+    assertThat(PlanRules.violation(LEVELS, drop(3))).isEmpty();
+    assertThat(PlanRules.violation(LEVELS, drop(4))).hasValue("table 4 would pass table 2");
+    assertThat(PlanRules.violation(LEVELS, drop(9, 8))).hasValue("table 9 would pass table 5");
+    assertThat(PlanRules.violation(LEVELS, drop(1))).isPresent();
+  }
+
+  @Test
+  void levelsHaveNoGapAndPlansAReason() {
+    assertThat(PlanRules.violation(LEVELS, move(4, INTO_RUN, 7))).hasValue("no level 4 after 3");
+    assertThat(PlanRules.violation(LEVELS, move(-1, INTO_RUN, 7))).isPresent();
+    Target target = new Target(1, INTO_RUN);
+    assertThat(PlanRules.violation(LEVELS, new Move(list(7), target, " "))).hasValue("no reason");
+    assertThat(PlanRules.violation(LEVELS, new Merge(list(7), target, 0, "test")))
+        .hasValue("tables of no size");
+  }
+
+  private static CompactionPlan drop(long... tables) {
+    return new Drop(list(tables), "test");
   }
 
   private static CompactionPlan merge(int level, Placement placement, long... tables) {

@@ -1,4 +1,4 @@
-package dev.lsmkv.compaction;
+package dev.lsmkv.testkit.compaction;
 
 import dev.lsmkv.spi.compaction.TableInfo;
 import dev.lsmkv.spi.compaction.TableState;
@@ -13,10 +13,10 @@ import java.util.TreeMap;
  * A table of the simulated store: keys that are numbers, each with a version, negative for a
  * tombstone; the larger magnitude is newer.
  */
-final class SimTable {
+public final class SimTable {
 
   /** The bytes of an entry. */
-  static final int ENTRY_BYTES = 10;
+  public static final int ENTRY_BYTES = 10;
 
   private final TableInfo info;
   private final int[] keys;
@@ -68,16 +68,18 @@ final class SimTable {
     return new SimTable(marked, keys, versions);
   }
 
-  /** What the strategy sees of it. */
-  TableInfo info() {
+  /** {@return what a strategy sees of it} */
+  public TableInfo info() {
     return info;
   }
 
-  int first() {
+  /** {@return its first key} */
+  public int first() {
     return keys[0];
   }
 
-  int last() {
+  /** {@return its last key} */
+  public int last() {
     return keys[keys.length - 1];
   }
 
@@ -85,16 +87,23 @@ final class SimTable {
     return first() <= other.last() && other.first() <= last();
   }
 
-  long number() {
+  /** {@return its number} */
+  public long number() {
     return info.number();
   }
 
-  long bytes() {
+  /** {@return its bytes} */
+  public long bytes() {
     return info.bytes();
   }
 
-  /** The version of a key, 0 if it is not here. */
-  long version(int key) {
+  /**
+   * The version of a key.
+   *
+   * @param key any key
+   * @return negative for a tombstone, 0 if the key is not here
+   */
+  public long version(int key) {
     int at = Arrays.binarySearch(keys, key);
     return at < 0 ? 0 : versions[at];
   }

@@ -1,0 +1,107 @@
+package dev.lsmkv.testkit.asserting;
+
+import dev.lsmkv.spi.storage.FailedForceException;
+import dev.lsmkv.spi.storage.MappedLog;
+import dev.lsmkv.testkit.asserting.OneAtATime.Turn;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A log of whole pages of zeros, which nobody uses after it has failed or was closed. */
+final class AssertingMappedLog implements MappedLog {
+
+  private static final int PAGE_BYTES = 4096;
+
+  private final Findings findings;
+  private final MappedLog log;
+  private final String what;
+  private final OneAtATime extenders;
+  private final OneAtATime forcers;
+  private volatile State state = State.SOUND;
+  private final AtomicLong extended = new AtomicLong();
+
+  private enum State {
+    SOUND,
+    FAILED,
+    CLOSED
+  }
+
+  AssertingMappedLog(Findings findings, MappedLog log) {
+    this.findings = findings;
+    this.log = log;
+    this.what = "the mapped log " + log.path();
+    this.extenders = new OneAtATime(findings, "extending " + what);
+    this.forcers = new OneAtATime(findings, "force of " + what);
+  }
+
+  private void requireSound() {
+    State now = state;
+    findings.require(now == State.SOUND, () -> what + " is used after it was " + now);
+  }
+
+  private void fail() {
+    if (state == State.SOUND) {
+      state = State.FAILED;
+    }
+  }
+
+  @Override
+  public Path path() {
+    return log.path();
+  }
+
+  @Override
+  public MemorySegment extend(long bytes) throws IOException {
+    try (Turn _ = extenders.begin()) {
+      requireSound();
+      findings.require(
+          bytes > 0 && bytes % PAGE_BYTES == 0, () -> what + " is extended by " + bytes);
+      MemorySegment segment = extendSoundly(bytes);
+      findings.require(
+          segment.byteSize() == bytes
+              && !segment.isReadOnly()
+              && isZero(segment.asSlice(0, PAGE_BYTES))
+              && isZero(segment.asSlice(bytes - PAGE_BYTES, PAGE_BYTES)),
+          () -> what + " does not have the zeros asked for");
+      extended.addAndGet(bytes);
+      return segment;
+    }
+  }
+
+  private MemorySegment extendSoundly(long bytes) throws IOException {
+    try {
+      return log.extend(bytes);
+    } catch (FailedForceException e) {
+      fail();
+      throw e;
+    }
+  }
+
+  private static boolean isZero(MemorySegment page) {
+    return page.mismatch(MemorySegment.ofArray(new byte[PAGE_BYTES])) < 0;
+  }
+
+  @Override
+  public void force(long from, long endExclusive) throws IOException {
+    try (Turn _ = forcers.begin()) {
+      requireSound();
+      findings.require(
+          from >= 0 && from <= endExclusive && endExclusive <= extended.get(),
+          () -> what + " is forced from " + from + " to " + endExclusive + " of " + extended);
+      try {
+        log.force(from, endExclusive);
+      } catch (Throwable t) {
+        fail();
+        throw t;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    state = State.CLOSED;
+    log.close();
+    findings.closed(this);
+  }
+}
