@@ -16,6 +16,7 @@ module dev.lsmkv.testkit {
   exports dev.lsmkv.testkit.campaign;
   exports dev.lsmkv.testkit.contract;
   exports dev.lsmkv.testkit.faults;
+  exports dev.lsmkv.testkit.model;
   exports dev.lsmkv.testkit.storage;
 
   // JUnit calls the tests of a contract, which are nobody else's business.
