@@ -18,6 +18,7 @@ module dev.lsmkv.testkit {
   exports dev.lsmkv.testkit.compaction;
   exports dev.lsmkv.testkit.contract;
   exports dev.lsmkv.testkit.faults;
+  exports dev.lsmkv.testkit.model;
   exports dev.lsmkv.testkit.provider;
   exports dev.lsmkv.testkit.storage;
 

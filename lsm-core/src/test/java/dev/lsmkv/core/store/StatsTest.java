@@ -12,6 +12,7 @@ import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.api.WriteBatch;
+import dev.lsmkv.core.model.DeflateCompression;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 

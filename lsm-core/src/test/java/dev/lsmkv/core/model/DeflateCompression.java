@@ -1,4 +1,4 @@
-package dev.lsmkv.core.store;
+package dev.lsmkv.core.model;
 
 import dev.lsmkv.spi.Settings;
 import dev.lsmkv.spi.compression.Compression;
@@ -9,9 +9,9 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /** Really compresses, with what the platform has. */
-final class DeflateCompression implements CompressionProvider {
+public final class DeflateCompression implements CompressionProvider {
 
-  static final String ID = "test.deflate";
+  public static final String ID = "test.deflate";
 
   @Override
   public String id() {
