@@ -55,11 +55,6 @@ public final class TableHandle {
     return record;
   }
 
-  /** Whether a key is within the table's range. */
-  public boolean covers(byte[] key) {
-    return Arrays.compareUnsigned(key, first) >= 0 && Arrays.compareUnsigned(key, last) <= 0;
-  }
-
   /** Compares a key with the table's last. */
   public int compareLast(byte[] key) {
     return Arrays.compareUnsigned(last, key);
@@ -110,11 +105,6 @@ public final class TableHandle {
         record.first(),
         record.last(),
         state);
-  }
-
-  /** Whether its files are mapped. */
-  public boolean isOpen() {
-    return open != null;
   }
 
   /**

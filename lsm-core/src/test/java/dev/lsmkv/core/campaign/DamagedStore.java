@@ -186,7 +186,7 @@ final class DamagedStore {
         value.ifPresent(bytes -> single.put(key, new String(bytes, UTF_8)));
       } catch (LsmException e) {
         requireNamed(e);
-        single.put(key, history.state(all).getOrDefault(key, ""));
+        Optional.ofNullable(history.state(all).get(key)).ifPresent(put -> single.put(key, put));
         failed = true;
       }
     }

@@ -51,6 +51,8 @@ final class EngineMutants {
    *   <li>the checksum of the header of every file: each of its fields is compared with what it
    *       must be, whatever their checksum, and its other bytes mean nothing. In the list is to
    *       compare none;
+   *   <li>the checksums that a ROOT holds of its manifests, and manifests of the properties of
+   *       tables: each of those files has one of its own too. In the list is to check neither;
    *   <li>the footer of a table: it is needed only to build a lost index again.
    * </ul>
    */
@@ -75,8 +77,10 @@ final class EngineMutants {
                 returning(CORE + "manifest.JsonDocument", "checksum", 0))
             .at(Place.ROOT_FILE),
         EngineMutant.of(
-                "whole files are not checked", returning(CORE + "manifest.WholeFile", "crc", 0))
-            .at(Place.PROPERTIES),
+                "manifests are checked neither by themselves nor by their ROOT",
+                returning(CORE + "manifest.JsonDocument", "checksum", 0),
+                returning(CORE + "manifest.WholeFile", "crc", 0))
+            .at(Place.MANIFEST_FILE),
         EngineMutant.of(
                 "filters and indexes are not checked",
                 returning(CORE + "table.ComponentFile", "crc", 0),

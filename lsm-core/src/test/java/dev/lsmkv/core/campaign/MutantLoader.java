@@ -55,6 +55,21 @@ final class MutantLoader extends ClassLoader {
     return constructor.newInstance();
   }
 
+  /**
+   * Asks nobody else for a class of ours: where the engine is a module, even the loader of the
+   * platform passes such a question on to the loader of that module.
+   */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(OURS)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? findClass(name) : loaded;
+    }
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes = bytes(name);
