@@ -8,7 +8,8 @@ import java.io.IOException;
  *
  * <p>Thread: {@link #reserve} and {@link #append} are called by one thread at a time and {@link
  * #force} by one thread at a time, the two at once. After {@code append} or {@code force} has
- * failed, or an {@link InternalError} came out of a mapping, the engine calls only {@link #close}.
+ * failed, but for a {@link GroupRefusedException}, or an {@link InternalError} came out of a
+ * mapping, the engine calls only {@link #close}.
  */
 public interface WalWriter extends AutoCloseable {
 
@@ -29,6 +30,7 @@ public interface WalWriter extends AutoCloseable {
    *
    * @param group the operations
    * @return the offset behind the record, for {@link #force}
+   * @throws GroupRefusedException if nothing of the record is there; the segment goes on
    * @throws IOException if the record may not be whole
    */
   long append(WriteGroup group) throws IOException;
