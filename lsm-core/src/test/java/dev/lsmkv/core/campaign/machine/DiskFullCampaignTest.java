@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,24 +57,8 @@ final class DiskFullCampaignTest {
     List<PrivateMount> disks = new ArrayList<>();
     Path memory = Files.createDirectory(directory.resolve("tmpfs"));
     PrivateMount.tried("mount -t tmpfs -o size=8m tmpfs", memory).ifPresent(disks::add);
-    image().ifPresent(disks::add);
+    PrivateMount.ext4(directory, "ext4", "24M").ifPresent(disks::add);
     return disks;
-  }
-
-  private Optional<PrivateMount> image() throws IOException {
-    Path image = directory.resolve("ext4.img");
-    Path place = Files.createDirectory(directory.resolve("ext4"));
-    try {
-      new ProcessBuilder("mkfs.ext4", "-q", "-F", "-m", "0", image.toString(), "24M")
-          .inheritIO()
-          .start()
-          .onExit()
-          .join();
-    } catch (IOException e) {
-      System.out.println("skipped: " + e.getMessage());
-      return Optional.empty();
-    }
-    return PrivateMount.tried("mount -o loop '" + image + "'", place);
   }
 
   private String run(PrivateMount disk, long seed) throws IOException {

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Kills {
 
   static final int WRITERS = 4;
-  private static final int WRITES_MAX = 1_500;
+  private static final int WRITES_MAX = 600;
   private static final long PAUSE_NANOS_MAX = 10_000_000;
   private static final long OPENING_NANOS_MAX = 300_000_000;
 

@@ -52,6 +52,30 @@ record PrivateMount(List<String> namespace, String mount, Path place) {
     return Optional.empty();
   }
 
+  /**
+   * An ext4 in an image of its own, if this machine lets itself have that.
+   *
+   * @param directory where image and place are made
+   * @param name of both
+   * @param size of the image, as mkfs understands it
+   */
+  static Optional<PrivateMount> ext4(Path directory, String name, String size) throws IOException {
+    String image = directory.resolve(name + ".img").toString();
+    Path place = Files.createDirectory(directory.resolve(name));
+    try {
+      new ProcessBuilder("mkfs.ext4", "-q", "-F", "-m", "0", image, size)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .onExit()
+          .join();
+    } catch (IOException e) {
+      System.out.println("skipped: " + e.getMessage());
+      return Optional.empty();
+    }
+    return tried("mount -o loop '" + image + "'", place);
+  }
+
   private String obstacle() throws IOException {
     Path complaints = Files.createTempFile("mount", ".txt");
     try {

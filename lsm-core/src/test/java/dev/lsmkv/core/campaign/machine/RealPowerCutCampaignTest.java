@@ -38,7 +38,7 @@ final class RealPowerCutCampaignTest {
   @Test
   @Timeout(3_600)
   void whatWasAcknowledgedAsDurableOutlivesTheFileSystem() throws IOException {
-    Optional<PrivateMount> disk = disk("sound");
+    Optional<PrivateMount> disk = PrivateMount.ext4(directory, "sound", IMAGE_SIZE);
     assumeThat(disk).as("a machine that lets an image be mounted").isPresent();
     CampaignSettings settings = CampaignSettings.read();
     Instant begin = Instant.now();
@@ -58,26 +58,10 @@ final class RealPowerCutCampaignTest {
     assertThat(caught).isOne();
   }
 
-  /** An ext4 of its own in an image; nothing where there are no tools to make one. */
-  private Optional<PrivateMount> disk(String name) throws IOException {
-    Path image = directory.resolve(name + ".img");
-    Path place = Files.createDirectory(directory.resolve(name));
-    try {
-      Process making =
-          new ProcessBuilder("mkfs.ext4", "-q", "-F", "-m", "0", image.toString(), IMAGE_SIZE)
-              .inheritIO()
-              .start();
-      making.onExit().join();
-      return PrivateMount.tried("mount -o loop '" + image + "'", place);
-    } catch (IOException e) {
-      System.out.println("skipped: " + e.getMessage());
-      return Optional.empty();
-    }
-  }
-
   private boolean isCaught(CampaignSettings settings) throws IOException {
     Mistake mistake = Mistake.FORGETS_TO_FORCE;
-    Cuts cuts = new Cuts(disk("mistaken").orElseThrow(), settings.seed(), mistake);
+    Optional<PrivateMount> disk = PrivateMount.ext4(directory, "mistaken", IMAGE_SIZE);
+    Cuts cuts = new Cuts(disk.orElseThrow(), settings.seed(), mistake);
     try {
       for (int i = 0; i < CUTS_A_MISTAKE; i++) {
         cuts.cut();
