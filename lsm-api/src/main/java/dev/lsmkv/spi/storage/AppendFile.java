@@ -15,7 +15,8 @@ public interface AppendFile extends AutoCloseable {
    * @param bytes where they are; not kept
    * @param offset the first
    * @param length how many
-   * @throws IOException if not all could be written; the file is then of no further use
+   * @throws IOException if not all could be written; the file is then of no further use, unless
+   *     {@link #retract} succeeds
    */
   void write(byte[] bytes, int offset, int length) throws IOException;
 
@@ -30,9 +31,21 @@ public interface AppendFile extends AutoCloseable {
    * Hands to the operating system whatever was appended: it survives the process being killed, and
    * readers of the file see it.
    *
-   * @throws IOException if not all could be; the file is then of no further use
+   * @throws IOException if not all could be; the file is then of no further use, unless {@link
+   *     #retract} succeeds
    */
   void flush() throws IOException;
+
+  /**
+   * Takes back everything from an offset on, after a write that failed for want of space for
+   * instance: the file is as it was before, and of use again. No force may have failed.
+   *
+   * @param end the offset of the next byte from now on, at most that of the last flush
+   * @throws IOException if it cannot be taken back; the file is then of no further use
+   */
+  default void retract(long end) throws IOException {
+    throw new IOException("this file takes nothing back");
+  }
 
   /**
    * Makes what was appended durable, the file's name excepted ({@link StorageDirectory#force}).

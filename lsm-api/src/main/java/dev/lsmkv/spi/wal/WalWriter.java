@@ -9,7 +9,8 @@ import java.io.IOException;
  * <p>Thread: {@link #reserve} and {@link #append} are called by one thread at a time, {@link
  * #force} by one thread at a time and {@link #makeRoomAhead} by one thread at a time, the three at
  * once; none of them while {@link #close} runs. After {@code append} or {@code force} has failed,
- * or an {@link InternalError} came out of a mapping, the engine calls only {@link #close}.
+ * but for a {@link GroupRefusedException}, or an {@link InternalError} came out of a mapping, the
+ * engine calls only {@link #close}.
  */
 public interface WalWriter extends AutoCloseable {
 
@@ -36,6 +37,7 @@ public interface WalWriter extends AutoCloseable {
    *
    * @param group the operations
    * @return the offset behind the record, for {@link #force}
+   * @throws GroupRefusedException if nothing of the record is there; the segment goes on
    * @throws IOException if the record may not be whole
    */
   long append(WriteGroup group) throws IOException;

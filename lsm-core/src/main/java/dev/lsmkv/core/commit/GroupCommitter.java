@@ -10,6 +10,7 @@ import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.memtable.MemTable;
 import dev.lsmkv.spi.memtable.MemTableFactory;
 import dev.lsmkv.spi.storage.FailedForceException;
+import dev.lsmkv.spi.wal.GroupRefusedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,12 +125,16 @@ public final class GroupCommitter {
     try {
       if (logged) {
         log.append(group);
+        health.growth().logGrew();
       }
       slot.table().apply(group);
       lastSequence += group.count();
       slot.applied(lastSequence);
       unlogged |= !logged;
       visibility.applied(new CommitGroup(members, lastSequence));
+    } catch (GroupRefusedException e) {
+      health.growth().logFailed(e);
+      completeAll(members, Failures.translate("Writing", e));
     } catch (Throwable t) {
       broken(members, t);
     }
@@ -187,7 +192,6 @@ public final class GroupCommitter {
       health.growth().logFailed(e);
       throw e;
     }
-    health.growth().logGrew();
   }
 
   private boolean isFull(MemTableSlot slot) {

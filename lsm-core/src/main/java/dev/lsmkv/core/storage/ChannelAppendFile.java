@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new file that is written through a channel, a buffer at a time.
  *
- * <p>Invariant: after the first failure nothing reaches the channel again but its close. What the
- * kernel still held may be gone by then, and a second force would report success.
+ * <p>Invariant: after a failed force nothing reaches the channel again but its close. What the
+ * kernel still held may be gone by then, and a second force would report success. After a failed
+ * write the same is true unless all of it is taken back.
  */
 final class ChannelAppendFile implements AppendFile {
 
@@ -23,6 +24,7 @@ final class ChannelAppendFile implements AppendFile {
   private final ByteBuffer buffer;
   private long position;
   private boolean closed;
+  private boolean forceFailed;
   private @Nullable Throwable failure;
 
   ChannelAppendFile(Path path, FileChannel channel, IoThreads threads, WriteBuffers buffers) {
@@ -68,10 +70,25 @@ final class ChannelAppendFile implements AppendFile {
   @Override
   public void force() throws IOException {
     requireUsable();
-    attempt(() -> {
-      drain();
-      channel.force(true);
-    });
+    try {
+      attempt(() -> {
+        drain();
+        channel.force(true);
+      });
+    } finally {
+      forceFailed = failure != null;
+    }
+  }
+
+  @Override
+  public void retract(long end) throws IOException {
+    if (closed || forceFailed) {
+      requireUsable();
+    }
+    attempt(() -> channel.truncate(end));
+    buffer.clear();
+    position = end;
+    failure = null;
   }
 
   @Override

@@ -62,6 +62,35 @@ class ChannelAppendFileTest {
   }
 
   @Test
+  void failedWriteCanBeTakenBack() throws IOException {
+    file.write(CONTENT, 0, 70_000);
+    file.flush();
+    channel.fillUpAfter(20_000);
+    assertThatThrownBy(() -> file.write(CONTENT, 70_000, 130_000))
+        .hasMessage("No space left on device");
+    file.retract(70_000);
+    assertThat(path).hasSize(70_000);
+    channel.fault(Fault.NONE);
+    file.write(CONTENT, 70_000, 230_000);
+    file.force();
+    file.close();
+    assertThat(file.position()).isEqualTo(300_000);
+    assertThat(Files.readAllBytes(path)).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void nothingIsTakenBackAfterAFailedForce() throws IOException {
+    channel.fault(Fault.FORCE_FAILS);
+    file.write(CONTENT, 0, 100);
+    assertThatThrownBy(file::force).hasMessage("Input/output error");
+    channel.fault(Fault.NONE);
+    assertThatThrownBy(() -> file.retract(0))
+        .isInstanceOf(IOException.class)
+        .hasRootCauseMessage("Input/output error");
+    assertOfNoUse("Input/output error");
+  }
+
+  @Test
   void failedForceIsFinal() throws IOException {
     channel.fault(Fault.FORCE_FAILS);
     file.write(CONTENT, 0, 100);

@@ -5,9 +5,11 @@ import static dev.lsmkv.core.store.TestStore.entries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreReadOnlyException;
@@ -83,6 +85,44 @@ final class FullDiskTest {
       assertAllThere(store);
       assertThat(disk.files("table.json")).hasSize((int) store.stats().tablesKnown());
     }
+  }
+
+  /** The log without room made ahead takes back what it could not write. */
+  @Test
+  void anyWriteToTheChannelLogMayFailAndTheNextIsTaken() {
+    StoreOptions channel =
+        StoreOptions.builder()
+            .memTableBytes(8 << 10)
+            .provider(Role.WAL, "channel")
+            .durability(Durability.OS)
+            .build();
+    AtomicInteger appends = new AtomicInteger();
+    int refused = 0;
+    try (LsmStore store = TestStore.builder(faulty).options(channel).open()) {
+      faulty.fault((operation, path) -> {
+        if (operation == Operation.APPEND
+            && path.toString().endsWith(".log")
+            && appends.incrementAndGet() % 7 == 0) {
+          throw new IOException("No space left on device");
+        }
+      });
+      for (int i = 0; i < 200; i++) {
+        try {
+          put(store);
+        } catch (StoreIoException e) {
+          assertThat(e).hasMessageContaining("No space left");
+          refused++;
+        }
+        assertThat(store.stats().state()).isNotEqualTo(State.READ_ONLY_UNTIL_REOPENED);
+      }
+      faulty.fault(Fault.NONE);
+      assertAllThere(store);
+      TestStore killed = disk.killed();
+      try (LsmStore again = killed.open(OPTIONS)) {
+        assertAllThere(again);
+      }
+    }
+    assertThat(refused).isGreaterThan(20);
   }
 
   @Test

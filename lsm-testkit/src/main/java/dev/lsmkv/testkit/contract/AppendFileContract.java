@@ -60,6 +60,26 @@ interface AppendFileContract extends StorageFixture {
     }
   }
 
+  /** A storage need not take back; if it does, it is as if nothing had been written. */
+  @Test
+  default void fileGoesOnWhereWhatWasTakenBackBegan() throws IOException {
+    byte[] content = bytes(3, 100);
+    try (AppendFile output = file("file").create()) {
+      output.write(content, 0, 60);
+      output.flush();
+      output.write(new byte[70], 0, 70);
+      try {
+        output.retract(60);
+      } catch (IOException _) {
+        return;
+      }
+      assertEquals(60, output.position());
+      output.write(content, 60, 40);
+      output.force();
+      assertArrayEquals(content, read(file("file")));
+    }
+  }
+
   @Test
   default void whatWasForcedIsThereBeforeClose() throws IOException {
     byte[] content = bytes(3, 100);

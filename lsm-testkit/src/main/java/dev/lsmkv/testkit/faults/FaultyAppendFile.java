@@ -25,6 +25,11 @@ record FaultyAppendFile(FaultyStorage faults, Path path, AppendFile file) implem
   }
 
   @Override
+  public void retract(long end) throws IOException {
+    file.retract(end);
+  }
+
+  @Override
   public void force() throws IOException {
     faults.before(Operation.FORCE, path);
     file.force();

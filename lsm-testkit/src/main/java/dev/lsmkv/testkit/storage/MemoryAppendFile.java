@@ -51,6 +51,20 @@ final class MemoryAppendFile implements AppendFile {
     handOver();
   }
 
+  /** What was handed over stays. */
+  @Override
+  public void retract(long end) throws IOException {
+    requireOpen();
+    long left = end - (position - kept.size());
+    if (left < 0) {
+      throw new IOException(path + " takes nothing back that was handed over");
+    }
+    byte[] before = kept.toByteArray();
+    kept.reset();
+    kept.write(before, 0, (int) left);
+    position = end;
+  }
+
   @Override
   public void force() throws IOException {
     requireOpen();

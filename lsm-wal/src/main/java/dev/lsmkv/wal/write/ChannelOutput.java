@@ -1,6 +1,7 @@
 package dev.lsmkv.wal.write;
 
 import dev.lsmkv.spi.storage.AppendFile;
+import dev.lsmkv.spi.wal.GroupRefusedException;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,6 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * They take turns by a lock. A hand-over, where who forces also writes what was appended meanwhile,
  * would not do: an append may return only when its record outlives the process, and so not before
  * its write. The lock is fair, or a thread that forces without pause would starve the other.
+ *
+ * <p>What could not be written whole, since the disk is full, is taken back in the same turn: the
+ * file ends with the last record again before anybody forces it.
  */
 public final class ChannelOutput implements LogOutput {
 
@@ -20,6 +24,7 @@ public final class ChannelOutput implements LogOutput {
   private final ReentrantLock turn = new ReentrantLock(true);
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int buffered;
+  private long flushed; // where the last record ends
 
   /**
    * An output at the beginning of a file.
@@ -60,6 +65,9 @@ public final class ChannelOutput implements LogOutput {
     turn.lock();
     try {
       file.flush(); // a file may keep bytes back, and the record is to outlive the process now
+      flushed = file.position();
+    } catch (IOException e) {
+      throw takenBack(e);
     } finally {
       turn.unlock();
     }
@@ -69,8 +77,21 @@ public final class ChannelOutput implements LogOutput {
     turn.lock();
     try {
       file.write(bytes, offset, length);
+    } catch (IOException e) {
+      throw takenBack(e);
     } finally {
       turn.unlock();
+    }
+  }
+
+  private IOException takenBack(IOException cause) {
+    try {
+      file.retract(flushed);
+      buffered = 0;
+      return new GroupRefusedException(cause);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+      return cause;
     }
   }
 

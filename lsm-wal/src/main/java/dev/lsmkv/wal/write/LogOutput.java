@@ -1,5 +1,6 @@
 package dev.lsmkv.wal.write;
 
+import dev.lsmkv.spi.wal.GroupRefusedException;
 import java.io.IOException;
 
 /**
@@ -31,6 +32,7 @@ public interface LogOutput extends AutoCloseable {
    * @param bytes where they are; not kept
    * @param offset the first
    * @param length how many
+   * @throws GroupRefusedException if everything since the last flush is taken back
    * @throws IOException if not all could be written
    */
   void write(byte[] bytes, int offset, int length) throws IOException;
@@ -38,6 +40,7 @@ public interface LogOutput extends AutoCloseable {
   /**
    * Hands to the kernel whatever was written.
    *
+   * @throws GroupRefusedException if everything since the last flush is taken back
    * @throws IOException if not all could be written
    */
   void flush() throws IOException;

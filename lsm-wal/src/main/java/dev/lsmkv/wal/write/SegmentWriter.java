@@ -4,6 +4,7 @@ import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.storage.FailedForceException;
 import dev.lsmkv.spi.storage.FileIdentity;
+import dev.lsmkv.spi.wal.GroupRefusedException;
 import dev.lsmkv.spi.wal.WalWriter;
 import dev.lsmkv.wal.record.LogHeader;
 import dev.lsmkv.wal.record.RecordEncoder;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariant: {@code durable <= appended}; each record carries the {@code durable} of the moment
  * it was built, which is what lets a reader tell damage from a write that was cut short. Any
- * failure poisons the writer.
+ * failure poisons the writer, but for a record that was taken back whole.
  *
  * <p>Thread: as {@link WalWriter} says. {@code appended} is published after the bytes of the
  * record, so whoever forces up to it forces them.
@@ -101,6 +102,8 @@ public final class SegmentWriter implements WalWriter {
       sequenceMin = group.firstSequence() + group.count();
       appended = end;
       return end;
+    } catch (GroupRefusedException e) {
+      throw e; // nothing of the record is there, and the segment goes on
     } catch (IOException | RuntimeException | Error e) {
       throw poisonedBy(e);
     }

@@ -1,10 +1,14 @@
 package dev.lsmkv.wal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.lsmkv.spi.storage.AppendFile;
+import dev.lsmkv.spi.wal.GroupRefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,6 +115,93 @@ class ChannelOutputTest {
     }
     assertThat(file.overlapped).isFalse();
     assertThat(file.writes).isEqualTo(3000);
+  }
+
+  /** A file of limited size, which keeps what it could not write until that is taken back. */
+  private static final class FullFile implements AppendFile {
+
+    private final boolean takesBack;
+    private byte[] content = new byte[0];
+    private boolean failed;
+
+    private FullFile(boolean takesBack) {
+      this.takesBack = takesBack;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      int room = Math.min(length, 100 - content.length);
+      content = Arrays.copyOf(content, content.length + room);
+      System.arraycopy(bytes, offset, content, content.length - room, room);
+      failed |= room < length;
+      requireSound();
+    }
+
+    @Override
+    public long position() {
+      return content.length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      requireSound();
+    }
+
+    @Override
+    public void retract(long end) throws IOException {
+      if (!takesBack) {
+        throw new IOException("takes nothing back");
+      }
+      content = Arrays.copyOf(content, (int) end);
+      failed = false;
+    }
+
+    @Override
+    public void force() throws IOException {
+      requireSound();
+    }
+
+    private void requireSound() throws IOException {
+      if (failed) {
+        throw new IOException("no space");
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void recordForWhichThereIsNoRoomIsTakenBackAndASmallerOneFollowsTheLast() throws IOException {
+    FullFile full = new FullFile(true);
+    ChannelOutput limited = new ChannelOutput(full);
+    write(limited, 60, 1);
+    assertThatExceptionOfType(GroupRefusedException.class)
+        .isThrownBy(() -> write(limited, 50, 2))
+        .withMessage("no space");
+    limited.force(0, 60);
+    write(limited, 40, 3);
+    byte[] expected = new byte[100];
+    Arrays.fill(expected, 0, 60, (byte) 1);
+    Arrays.fill(expected, 60, 100, (byte) 3);
+    assertThat(full.content).isEqualTo(expected);
+  }
+
+  @Test
+  void failureThatCannotBeTakenBackIsNoRefusal() throws IOException {
+    ChannelOutput limited = new ChannelOutput(new FullFile(false));
+    write(limited, 60, 1);
+    assertThatIOException()
+        .isThrownBy(() -> write(limited, 50, 2))
+        .isNotInstanceOf(GroupRefusedException.class)
+        .withMessage("no space");
+  }
+
+  private static void write(ChannelOutput output, int length, int value) throws IOException {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) value);
+    output.write(bytes, 0, length);
+    output.flush();
   }
 
   @Test
