@@ -125,8 +125,14 @@ public interface LsmStore extends ReadView, AutoCloseable {
    * Flushes, and closes the store; from any thread. Calls under way in other threads end in {@link
    * StoreClosedException}. A second call has no effect.
    *
-   * @throws LsmException if the final flush failed; the store is closed all the same, and what was
-   *     logged is recovered when it is opened again
+   * <p>Whatever happens, the store is closed and everything it held is let go of. A store that is
+   * read-only until reopened is not flushed any more: what was logged is recovered when it is
+   * opened again, and only what was accepted with {@link Durability#NONE} and is in no table is
+   * lost.
+   *
+   * @throws LsmException if the final flush failed, or if writes accepted with {@link
+   *     Durability#NONE} are lost because the store was read-only until reopened; what was logged
+   *     is recovered when it is opened again
    */
   @Override
   void close();
