@@ -181,6 +181,29 @@ public interface LsmStore extends ReadView, AutoCloseable {
     Builder environment(dev.lsmkv.spi.environment.Environment environment);
 
     /**
+     * Verifies every checksum, order and count in the files of the store, without opening it: takes
+     * no lock, writes nothing, and works where the store cannot be opened. Of the options only the
+     * parts that are needed to read it matter.
+     *
+     * @param progress is told how far it is
+     * @return what was found
+     * @throws LsmException if there is no store, or it is being written meanwhile
+     */
+    CheckReport check(WorkProgress progress);
+
+    /**
+     * Copies what is sound of the store into a new one; changes nothing in the store itself. The
+     * new store is written with the options given here.
+     *
+     * @param target the directory of the new store, empty or missing
+     * @param progress is told how far it is
+     * @return what was saved and what not
+     * @throws LsmException if there is no store, it is being written meanwhile, or the new one
+     *     cannot be written
+     */
+    RepairReport repairTo(Path target, WorkProgress progress);
+
+    /**
      * Opens the store.
      *
      * @return the store

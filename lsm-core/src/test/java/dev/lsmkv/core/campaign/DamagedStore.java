@@ -14,6 +14,7 @@ import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.spi.environment.Environment;
 import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.testkit.storage.MemoryStorage;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,7 +46,11 @@ final class DamagedStore {
   }
 
   static LsmStore.Builder builder(Storage disk) {
-    return LsmStore.builder(PowerCuts.DIRECTORY)
+    return builder(disk, PowerCuts.DIRECTORY);
+  }
+
+  static LsmStore.Builder builder(Storage disk, Path directory) {
+    return LsmStore.builder(directory)
         .options(OPTIONS)
         .environment(new Environment(disk, new SystemClock(), new PlatformExecutors()));
   }
