@@ -125,8 +125,14 @@ public interface LsmStore extends ReadView, AutoCloseable {
    * Flushes, and closes the store; from any thread. Calls under way in other threads end in {@link
    * StoreClosedException}. A second call has no effect.
    *
-   * @throws LsmException if the final flush failed; the store is closed all the same, and what was
-   *     logged is recovered when it is opened again
+   * <p>Whatever happens, the store is closed and everything it held is let go of. A store that is
+   * read-only until reopened is not flushed any more: what was logged is recovered when it is
+   * opened again, and only what was accepted with {@link Durability#NONE} and is in no table is
+   * lost.
+   *
+   * @throws LsmException if the final flush failed, or if writes accepted with {@link
+   *     Durability#NONE} are lost because the store was read-only until reopened; what was logged
+   *     is recovered when it is opened again
    */
   @Override
   void close();
@@ -173,6 +179,29 @@ public interface LsmStore extends ReadView, AutoCloseable {
      * @return this
      */
     Builder environment(dev.lsmkv.spi.environment.Environment environment);
+
+    /**
+     * Verifies every checksum, order and count in the files of the store, without opening it: takes
+     * no lock, writes nothing, and works where the store cannot be opened. Of the options only the
+     * parts that are needed to read it matter.
+     *
+     * @param progress is told how far it is
+     * @return what was found
+     * @throws LsmException if there is no store, or it is being written meanwhile
+     */
+    CheckReport check(WorkProgress progress);
+
+    /**
+     * Copies what is sound of the store into a new one; changes nothing in the store itself. The
+     * new store is written with the options given here.
+     *
+     * @param target the directory of the new store, empty or missing
+     * @param progress is told how far it is
+     * @return what was saved and what not
+     * @throws LsmException if there is no store, it is being written meanwhile, or the new one
+     *     cannot be written
+     */
+    RepairReport repairTo(Path target, WorkProgress progress);
 
     /**
      * Opens the store.

@@ -59,15 +59,31 @@ final class StoreBuilder implements LsmStore.Builder {
 
   @Override
   public LsmStore open() {
-    OpenRequest request =
-        new OpenRequest(
-            directory,
-            options,
-            mode,
-            List.copyOf(providers),
-            Optional.ofNullable(layer),
-            Optional.ofNullable(environment));
-    return engine().open(request);
+    return engine().open(request());
+  }
+
+  @Override
+  public CheckReport check(WorkProgress progress) {
+    return engine().check(request(), Objects.requireNonNull(progress, "progress"));
+  }
+
+  @Override
+  public RepairReport repairTo(Path target, WorkProgress progress) {
+    return engine()
+        .repair(
+            request(),
+            Objects.requireNonNull(target, "target"),
+            Objects.requireNonNull(progress, "progress"));
+  }
+
+  private OpenRequest request() {
+    return new OpenRequest(
+        directory,
+        options,
+        mode,
+        List.copyOf(providers),
+        Optional.ofNullable(layer),
+        Optional.ofNullable(environment));
   }
 
   private StoreEngine engine() {

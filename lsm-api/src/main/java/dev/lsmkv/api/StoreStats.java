@@ -21,7 +21,9 @@ import java.util.Optional;
  * @param flushes the flushes
  * @param compactions the compactions
  * @param stalls how writers were slowed
- * @param recovery what the open found in the log
+ * @param recovery what the open did
+ * @param damage the damaged ranges that reads or compactions have met since the open, until a
+ *     compaction has done away with their table
  */
 public record StoreStats(
     State state,
@@ -37,27 +39,53 @@ public record StoreStats(
     Flushes flushes,
     Compactions compactions,
     Stalls stalls,
-    Recovery recovery) {
+    Recovery recovery,
+    List<Damage> damage) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public StoreStats {
     levels = List.copyOf(levels);
+    damage = List.copyOf(damage);
   }
 
-  /** Whether a store takes writes. */
+  /**
+   * Whether a store takes writes, and how it fails if it does. Of several that apply the one
+   * furthest down counts. The store logs each change and notes it in a flight recording; the words
+   * for a state are in the messages of the exceptions it leads to.
+   */
   public enum State {
-    /** It does. */
-    HEALTHY,
-    /** It does, but slows them because compaction is behind. */
-    DELAYED,
+    /** It takes writes. */
+    HEALTHY("healthy"),
+    /** It takes writes, but slows them because compaction is behind. */
+    DELAYED("writes delayed"),
+    /**
+     * It takes writes; some keys cannot be read because a block that may hold them is damaged
+     * ({@link StoreStats#damage}).
+     */
+    DAMAGED_RANGE("damaged range"),
     /** Its files cannot grow, mostly for want of space on the disk; it tries again by itself. */
-    OUT_OF_SPACE,
-    /** It does not until it is reopened, because an earlier write or force failed. */
-    READ_ONLY_UNTIL_REOPENED,
+    OUT_OF_SPACE("read-only until space returns"),
+    /** It takes no writes until it is reopened, because an earlier write or force failed. */
+    READ_ONLY_UNTIL_REOPENED("read-only until reopened"),
     /** It was opened for reading only. */
-    READ_ONLY,
+    READ_ONLY("read-only"),
     /** It is closed. */
-    CLOSED
+    CLOSED("closed");
+
+    private final String words;
+
+    State(String words) {
+      this.words = words;
+    }
+
+    /**
+     * The state in words, as messages and tools say it.
+     *
+     * @return a few words
+     */
+    public String words() {
+      return words;
+    }
   }
 
   /**
@@ -174,14 +202,17 @@ public record StoreStats(
   public record Stalls(long delayed, Duration delay, long stopped, Duration stop) {}
 
   /**
-   * What the open found in the log.
+   * What the open did to bring the store back to where it was.
    *
    * @param segments segments read
    * @param records records replayed
    * @param operations operations in them
-   * @param bytesDropped bytes of a torn tail, not acknowledged as durable, that were cut off
+   * @param bytesDropped bytes of a torn tail, not acknowledged as durable, that were cut off; by an
+   *     open for reading only they are passed over and stay
    * @param keptIn the files in {@code lost/} that keep what was cut off
+   * @param tables tables made of what was replayed
    * @param orphans files that nothing named and that were removed
+   * @param took how long it took, from the ROOT to the last replayed record
    */
   public record Recovery(
       int segments,
@@ -189,7 +220,9 @@ public record StoreStats(
       long operations,
       long bytesDropped,
       List<String> keptIn,
-      int orphans) {
+      int tables,
+      int orphans,
+      Duration took) {
 
     /** Copies the list. */
     public Recovery {

@@ -93,7 +93,7 @@ class FaultReportTest {
     assertThat(got).anySatisfy(line -> assertThat(line).matches("! lsm: warning: .*index.*"));
     assertThat(code).isEqualTo(ExitCode.OK);
 
-    assertThat(run("check", "store")).last().asString().contains("2 warnings");
+    assertThat(run("check", "store")).last().asString().startsWith("DAMAGED: 2 places found");
     assertThat(code).isEqualTo(ExitCode.ABSENT_OR_DAMAGED);
   }
 
@@ -106,8 +106,37 @@ class FaultReportTest {
         .anySatisfy(line -> assertThat(line).startsWith("damage: ").contains("manifest_l0"))
         .last()
         .asString()
-        .startsWith("The store cannot be opened");
+        .startsWith("DAMAGED: 1 place found");
     assertThat(code).isEqualTo(ExitCode.ABSENT_OR_DAMAGED);
+  }
+
+  @Test
+  void aStoreThatCannotBeOpenedIsRepairedIntoANewOne() throws IOException {
+    run("put", "store", "k", "v");
+    damage("manifest_l0");
+
+    assertThat(run("repair", "store", "--to", "mended"))
+        .contains("1 entry copied")
+        .anySatisfy(line -> assertThat(line).startsWith("damage: ").contains("manifest_l0"))
+        .anySatisfy(line -> assertThat(line).startsWith("DAMAGED: 1 damaged place"));
+    assertThat(code).isEqualTo(ExitCode.ABSENT_OR_DAMAGED);
+    assertThat(run("get", "mended", "k")).containsExactly("v");
+    assertThat(root.resolve("mended/lost/repair.txt")).content().contains("1 entries were copied");
+
+    run("repair", "store", "--to", "mended");
+    assertThat(code).as("what is there is not written over").isEqualTo(ExitCode.ERROR);
+    run("check", "nowhere");
+    assertThat(code).as("there is no store").isEqualTo(ExitCode.ERROR);
+    assertThat(root.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
+  void aSoundStoreIsRepairedWithoutLoss() {
+    run("put", "store", "k", "v");
+
+    assertThat(run("repair", "store", "--to", "copy"))
+        .containsExactly("1 entry copied", "nothing was lost");
+    assertThat(code).isEqualTo(ExitCode.OK);
   }
 
   @Test

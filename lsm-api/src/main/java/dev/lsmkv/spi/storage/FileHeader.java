@@ -98,6 +98,27 @@ public final class FileHeader {
     return new String(bytes, ID_OFFSET, idLength(bytes), StandardCharsets.US_ASCII);
   }
 
+  /**
+   * Reads which store a file belongs to, for when nothing else tells.
+   *
+   * @param path the file, for messages
+   * @param file the mapped file
+   * @return the store's UUID
+   * @throws CorruptFileException if the header is not whole
+   */
+  public static UUID readStore(Path path, MemorySegment file) throws CorruptFileException {
+    if (file.byteSize() < BYTES) {
+      throw new CorruptFileException(
+          path, 0, "a header of " + BYTES + " bytes", file.byteSize() + " bytes in all");
+    }
+    byte[] bytes = file.asSlice(0, BYTES).toArray(ValueLayout.JAVA_BYTE);
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    boolean isWhole =
+        header.getInt(CRC_OFFSET) == checksum(bytes) && Arrays.equals(bytes, 0, 8, MAGIC, 0, 8);
+    require(path, 0, "a header with its checksum", "other bytes", isWhole);
+    return new UUID(header.getLong(16), header.getLong(24));
+  }
+
   private static int idLength(byte[] bytes) {
     int length = 0;
     while (length < ID_BYTES && bytes[ID_OFFSET + length] != 0) {

@@ -41,7 +41,8 @@ public final class Commands {
       new CompactCommand(session),
       new StatsCommand(session),
       new LevelsCommand(session),
-      new CheckCommand(session)
+      new CheckCommand(session),
+      new RepairCommand(session)
     };
   }
 

@@ -6,7 +6,7 @@ public final class ExitCode {
   /** Done. */
   public static final int OK = 0;
 
-  /** The key is absent, or {@code check} found damage. */
+  /** The key is absent, {@code check} found damage, or {@code repair} could not save everything. */
   public static final int ABSENT_OR_DAMAGED = 1;
 
   /** Wrong use, or an error, which standard error tells about. */

@@ -42,8 +42,18 @@ public final class OpenedStores implements Stores {
    * @return the store, to be closed
    */
   public LsmStore open(Path directory, OpenMode mode, StoreOptions options) {
-    LsmStore.Builder builder = LsmStore.builder(root.resolve(directory)).options(options);
+    LsmStore.Builder builder = builder(directory).options(options);
     return (mode == OpenMode.READ_ONLY ? builder.readOnly() : builder).open();
+  }
+
+  @Override
+  public LsmStore.Builder builder(Path directory) {
+    return LsmStore.builder(resolve(directory));
+  }
+
+  @Override
+  public Path resolve(Path directory) {
+    return root.resolve(directory);
   }
 
   @Override

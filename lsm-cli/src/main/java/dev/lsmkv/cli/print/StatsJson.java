@@ -3,8 +3,12 @@ package dev.lsmkv.cli.print;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lsmkv.api.Damage;
+import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.api.StoreStats.LevelStats;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,8 @@ public final class StatsJson {
     root.put("writeAmplification", stats.writeAmplification());
     root.set("stalls", stalls(stats.stalls()));
     root.set("recovery", recovery(stats.recovery()));
+    ArrayNode damage = root.putArray("damage");
+    stats.damage().forEach(place -> damage.add(damage(place)));
     return root;
   }
 
@@ -145,6 +151,24 @@ public final class StatsJson {
             .put("bytesDropped", recovery.bytesDropped());
     ArrayNode kept = node.putArray("keptIn");
     recovery.keptIn().forEach(kept::add);
-    return node.put("orphans", recovery.orphans());
+    return node.put("tables", recovery.tables())
+        .put("orphans", recovery.orphans())
+        .put("tookNanos", recovery.took().toNanos());
+  }
+
+  /** Keys are in hex: they may be any bytes. */
+  private static ObjectNode damage(Damage place) {
+    Optional<KeyRange> keys = place.keys();
+    return NODES
+        .objectNode()
+        .put("file", place.file().toString())
+        .put("offset", place.offset())
+        .put("level", place.level().isPresent() ? place.level().getAsInt() : null)
+        .put("firstKey", keys.flatMap(KeyRange::first).map(HexFormat.of()::formatHex).orElse(null))
+        .put(
+            "endKey",
+            keys.flatMap(KeyRange::endExclusive).map(HexFormat.of()::formatHex).orElse(null))
+        .put("expected", place.expected())
+        .put("actual", place.actual());
   }
 }

@@ -4,6 +4,7 @@ import static dev.lsmkv.cli.print.Units.bytes;
 import static dev.lsmkv.cli.print.Units.count;
 import static dev.lsmkv.cli.print.Units.percent;
 
+import dev.lsmkv.api.Damage;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.api.StoreStats.LevelStats;
 import java.time.Duration;
@@ -39,12 +40,13 @@ public final class StatsText {
       text.stalls(stats.stalls());
     }
     text.recovery(stats.recovery());
+    text.damage(stats.damage());
     return List.copyOf(text.lines);
   }
 
   private void store(StoreStats stats) {
     section("Store");
-    row("state", stats.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    row("state", stats.state().words());
     row("last sequence", count(stats.lastSequence()));
   }
 
@@ -155,7 +157,21 @@ public final class StatsText {
             + count(recovery.records(), "record", "records"));
     row("torn tail cut off", bytes(recovery.bytesDropped()));
     recovery.keptIn().forEach(file -> row("kept in", file));
+    row("tables made", count(recovery.tables()));
     row("orphans removed", count(recovery.orphans()));
+    row("time", Units.seconds(recovery.took().toNanos()));
+  }
+
+  private void damage(List<Damage> damage) {
+    if (damage.isEmpty()) {
+      return;
+    }
+    section("Damaged ranges");
+    for (Damage place : damage) {
+      row(
+          "L" + place.level().orElse(0),
+          DamageText.place(place) + place.keys().map(DamageText::keys).orElse(""));
+    }
   }
 
   private void section(String name) {

@@ -11,9 +11,21 @@ import java.nio.file.Path;
 final class OneStore implements Stores {
 
   private final LsmStore store;
+  private final Stores others;
 
-  OneStore(LsmStore store) {
+  OneStore(LsmStore store, Stores others) {
     this.store = store;
+    this.others = others;
+  }
+
+  @Override
+  public LsmStore.Builder builder(Path directory) {
+    return others.builder(directory);
+  }
+
+  @Override
+  public Path resolve(Path directory) {
+    return others.resolve(directory);
   }
 
   @Override

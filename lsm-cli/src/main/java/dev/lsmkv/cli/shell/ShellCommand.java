@@ -2,12 +2,14 @@ package dev.lsmkv.cli.shell;
 
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.OpenMode;
+import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.cli.bytes.Escapes;
 import dev.lsmkv.cli.command.Commands;
 import dev.lsmkv.cli.command.ExitCode;
 import dev.lsmkv.cli.command.OpenedStores;
 import dev.lsmkv.cli.command.Session;
 import dev.lsmkv.cli.console.Console;
+import dev.lsmkv.cli.print.Units;
 import dev.lsmkv.cli.warning.Warnings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,11 +73,25 @@ public final class ShellCommand implements Callable<Integer> {
             console.out(),
             console.error(),
             console.nanoClock());
-    CommandLine commands = Commands.of(new Session(inner, new OneStore(store), warnings));
+    CommandLine commands = Commands.of(new Session(inner, new OneStore(store, stores), warnings));
+    tellOfRecovery(store.stats().recovery());
     try (Lines lines = lines(commands)) {
       int lastFailure = new Shell(console, commands, directory.toString()).run(lines);
       // A person has seen what failed; a script asks for the code.
       return console.isInteractive() ? ExitCode.OK : lastFailure;
+    }
+  }
+
+  /** What a crash cut off is nobody's fault, but whoever opens the store is to know of it. */
+  private void tellOfRecovery(StoreStats.Recovery recovery) throws IOException {
+    if (recovery.bytesDropped() > 0) {
+      console
+          .error()
+          .line(
+              "lsm: recovery cut "
+                  + Units.bytes(recovery.bytesDropped())
+                  + " of unfinished writes off the log; kept in lost/: "
+                  + String.join(", ", recovery.keptIn()));
     }
   }
 

@@ -1,9 +1,15 @@
 package dev.lsmkv.cli.print;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lsmkv.api.Damage;
+import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.StoreStats;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Statistics in which every figure differs from every other, so that no two can be mixed up
@@ -35,6 +41,15 @@ final class SampleStats {
         new StoreStats.Flushes(19, 20, 22 << 10),
         new StoreStats.Compactions(13, 14, 1, 100 << 20, 90 << 20, 1500, Optional.empty()),
         new StoreStats.Stalls(16, Duration.ofMillis(1700), 18, Duration.ofMillis(190)),
-        new StoreStats.Recovery(2, 31, 3200, 330, List.of("lost/000031.log.tail"), 3));
+        new StoreStats.Recovery(
+            2, 31, 3200, 330, List.of("lost/000031.log.tail"), 33, 3, Duration.ofMillis(47)),
+        List.of(
+            new Damage(
+                Path.of("sstables/sstable_000051/data.rows"),
+                5353,
+                OptionalInt.of(1),
+                Optional.of(KeyRange.between("a55".getBytes(UTF_8), "a59".getBytes(UTF_8))),
+                "checksum 1",
+                "2")));
   }
 }

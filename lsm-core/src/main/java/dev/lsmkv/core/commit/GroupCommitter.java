@@ -34,6 +34,7 @@ public final class GroupCommitter {
   private final Throttle throttle;
   private final Health health;
   private final FlushQueue flushes;
+  private final SpaceReserve reserve;
   private final LongAdder rotations = new LongAdder();
   private long lastSequence;
   private boolean ended;
@@ -55,6 +56,7 @@ public final class GroupCommitter {
     this.visibility = parts.visibility();
     this.throttle = parts.throttle();
     this.health = parts.health();
+    this.reserve = parts.reserve();
     this.lastSequence = lastSequence;
     this.flushes = flushes;
   }
@@ -77,6 +79,7 @@ public final class GroupCommitter {
    * @param visibility makes them visible
    * @param throttle slows writers
    * @param health tells whether the store takes writes
+   * @param reserve tells whether there is space for them
    */
   public record Collaborators(
       MemTableFactory factory,
@@ -84,7 +87,8 @@ public final class GroupCommitter {
       WriteLog log,
       Visibility visibility,
       Throttle throttle,
-      Health health) {}
+      Health health,
+      SpaceReserve reserve) {}
 
   /** The new memtables begun so far. */
   public long rotations() {
@@ -95,10 +99,15 @@ public final class GroupCommitter {
    * Commits the batches of a group, all logged or all not; each member is completed, now or when it
    * is visible.
    */
-  void commit(List<Pending> members) {
+  void commit(List<Pending> all) {
+    List<Pending> members = all;
     WriteGroup group;
     try {
       health.requireWritable();
+      members = withinReserve(all);
+      if (members.isEmpty()) {
+        return;
+      }
       List<EncodedBatch> batches = batches(members);
       group = new WriteGroup(lastSequence + 1, batches);
       throttle.delay(group.bytes());
@@ -110,13 +119,38 @@ public final class GroupCommitter {
       completeAll(members, visibility.failure());
       return;
     } catch (IOException e) {
-      completeAll(members, Failures.translate("Writing", e));
+      boolean obstructed = health.growth().isObstructed();
+      completeAll(
+          members, obstructed ? Failures.withoutSpace(e) : Failures.translate("Writing", e));
       return;
     } catch (Throwable t) {
       completeAll(members, t);
       return;
     }
     apply(members, group);
+  }
+
+  /** Refuses what would use the space that is kept for deletes; the rest of a group. */
+  private List<Pending> withinReserve(List<Pending> members) {
+    long bytes = 0;
+    for (Pending member : members) {
+      EncodedBatch batch = member.batch();
+      bytes += batch == null ? 0 : batch.length();
+    }
+    IOException obstacle = reserve.obstacle(bytes);
+    if (obstacle == null) {
+      return members;
+    }
+    List<Pending> admitted = new ArrayList<>();
+    for (Pending member : members) {
+      EncodedBatch batch = member.batch();
+      if (batch == null || SpaceReserve.mayUse(batch)) {
+        admitted.add(member);
+      } else {
+        member.complete(Failures.withoutSpace(obstacle));
+      }
+    }
+    return admitted;
   }
 
   private void apply(List<Pending> members, WriteGroup group) {
@@ -130,7 +164,10 @@ public final class GroupCommitter {
       slot.table().apply(group);
       lastSequence += group.count();
       slot.applied(lastSequence);
-      unlogged |= !logged;
+      if (!logged) {
+        unlogged = true;
+        slot.unlogged();
+      }
       visibility.applied(new CommitGroup(members, lastSequence));
     } catch (GroupRefusedException e) {
       health.growth().logFailed(e);

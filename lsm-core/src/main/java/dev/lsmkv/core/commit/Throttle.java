@@ -51,11 +51,16 @@ public final class Throttle {
   /** Says how far compaction is behind. */
   public void pressure(double now) {
     pressure = now;
+    if (isDelaying()) {
+      health.delaysBegin();
+    } else {
+      health.delaysEnd();
+    }
     wake();
   }
 
   /** Whether writers are delayed now. */
-  public boolean isDelaying() {
+  private boolean isDelaying() {
     return pressure > soft;
   }
 

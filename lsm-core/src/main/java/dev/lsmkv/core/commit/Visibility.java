@@ -23,7 +23,7 @@ public final class Visibility {
   private static final String WHAT_FAILED = "The log could not be made durable";
   private static final String WHAT_TO_DO =
       " Whether the write is there is known once the store has been closed and opened again; until"
-          + " then it takes no more writes.";
+          + " then it takes no more writes (read-only until reopened).";
 
   private final WriteLog log;
   private final Health health;

@@ -5,6 +5,7 @@ import dev.lsmkv.api.CorruptionException.Location;
 import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreLockedException;
+import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.api.UnsupportedFormatException;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.storage.StorageLockedException;
@@ -21,7 +22,7 @@ import java.util.OptionalLong;
 public final class Failures {
 
   private static final String WHAT_TO_DO =
-      " Only the data named here is affected. Restore the file from a copy, or run 'lsm check' to see all damage.";
+      " Only the data named here is affected (damaged range). Restore the file from a copy, or run 'lsm check' to see all damage.";
 
   private Failures() {}
 
@@ -80,6 +81,24 @@ public final class Failures {
       case NoSuchFileException e -> e.getFile() + " does not exist";
       default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
     };
+  }
+
+  /**
+   * Translates the failure of a write that changed nothing, since files cannot grow at present.
+   *
+   * @param cause what it met
+   * @return the exception to throw
+   */
+  public static LsmException withoutSpace(IOException cause) {
+    return cause instanceof CorruptFileException
+        ? translate("Writing", cause)
+        : new StoreIoException(
+            "Writing failed: "
+                + inWords(cause)
+                + ". The store is "
+                + StoreStats.State.OUT_OF_SPACE.words()
+                + ": reads go on, and writes succeed again as soon as its files can grow. Free some space.",
+            cause);
   }
 
   /**

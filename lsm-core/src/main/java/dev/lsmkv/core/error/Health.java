@@ -2,23 +2,30 @@ package dev.lsmkv.core.error;
 
 import dev.lsmkv.api.StoreClosedException;
 import dev.lsmkv.api.StoreReadOnlyException;
+import dev.lsmkv.api.StoreStats.State;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the store takes writes. It goes one way only: open, then perhaps failed, then closed.
  * While it is open it may be obstructed, by a full disk for instance, until its files can grow
- * again.
+ * again. Each change of its state is logged and recorded.
  *
  * <p>Thread: safe for use from many threads.
  */
 public final class Health {
 
+  private static final System.Logger LOG = System.getLogger(Health.class.getName());
+
   private final Path directory;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-  private final Growth growth = new Growth();
+  private final Growth growth = new Growth(this::announce);
+  private final AtomicInteger damagedTables = new AtomicInteger();
+  private final AtomicReference<State> announced = new AtomicReference<>(State.HEALTHY);
+  private volatile boolean delaying;
   private volatile boolean closed;
 
   /**
@@ -38,7 +45,94 @@ public final class Health {
    * @return true if this was the first
    */
   public boolean fail(Throwable cause) {
-    return failure.compareAndSet(null, cause);
+    boolean first = failure.compareAndSet(null, cause);
+    announce();
+    return first;
+  }
+
+  /** The state of the store. */
+  public State state() {
+    if (closed) {
+      return State.CLOSED;
+    }
+    if (isFailed()) {
+      return State.READ_ONLY_UNTIL_REOPENED;
+    }
+    if (growth.isObstructed()) {
+      return State.OUT_OF_SPACE;
+    }
+    if (damagedTables.get() > 0) {
+      return State.DAMAGED_RANGE;
+    }
+    return delaying ? State.DELAYED : State.HEALTHY;
+  }
+
+  /** Says that writers are slowed. */
+  public void delaysBegin() {
+    if (!delaying) {
+      delaying = true;
+      announce();
+    }
+  }
+
+  /** Says that writers are not slowed any more. */
+  public void delaysEnd() {
+    if (delaying) {
+      delaying = false;
+      announce();
+    }
+  }
+
+  /** Says that a table is damaged, which none has said of it before. */
+  public void tableDamaged() {
+    damagedTables.incrementAndGet();
+    announce();
+  }
+
+  /** Says that a damaged table is not part of the store any more. */
+  public void damagedTableGone() {
+    damagedTables.decrementAndGet();
+    announce();
+  }
+
+  /** Tells of a change of state, if there is one. Allocates nothing if there is none. */
+  private void announce() {
+    State now = state();
+    State before = announced.getAndSet(now);
+    if (before == now) {
+      return;
+    }
+    try {
+      LOG.log(level(before, now), message(before, now), failure.get());
+      StateEvent.record(directory.toString(), before, now);
+    } catch (OutOfMemoryError _) {
+      // the state is as it is; nobody may fail because it could not be told
+    }
+  }
+
+  private String message(State before, State now) {
+    IOException obstacle = growth.obstacle();
+    String why = now == State.OUT_OF_SPACE && obstacle != null ? ": " + obstacle.getMessage() : "";
+    return "The store "
+        + directory
+        + " is "
+        + now.words()
+        + why
+        + " (before: "
+        + before.words()
+        + ")";
+  }
+
+  /** Delays come and go with the load, and a close is not remarkable. */
+  private static System.Logger.Level level(State before, State now) {
+    return switch (now) {
+      case DAMAGED_RANGE, OUT_OF_SPACE, READ_ONLY_UNTIL_REOPENED -> System.Logger.Level.WARNING;
+      case HEALTHY, DELAYED ->
+          before.compareTo(State.DELAYED) > 0
+              ? System.Logger.Level.INFO
+              : System.Logger.Level.DEBUG;
+      case READ_ONLY, CLOSED -> System.Logger.Level.DEBUG;
+    };
   }
 
   /** Whether the files of the store can grow. */
@@ -49,6 +143,7 @@ public final class Health {
   /** Says that the store is closed. */
   public void close() {
     closed = true;
+    announce();
   }
 
   /**
@@ -93,7 +188,9 @@ public final class Health {
       throw new StoreReadOnlyException(
           "The store "
               + directory
-              + " takes no more writes because of an earlier failure ("
+              + " is "
+              + State.READ_ONLY_UNTIL_REOPENED.words()
+              + " and takes no more writes because of an earlier failure ("
               + cause.getMessage()
               + "). Reads go on. Close it and open it again; it recovers from what is on the disk.",
           cause);
@@ -111,6 +208,11 @@ public final class Health {
     if (cause != null) {
       throw new IOException("the store changes nothing any more after an earlier failure", cause);
     }
+  }
+
+  /** The failure that ended writing; null if none did. */
+  public @Nullable Throwable failure() {
+    return failure.get();
   }
 
   /**

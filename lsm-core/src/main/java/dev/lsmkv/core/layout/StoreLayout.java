@@ -5,6 +5,7 @@ import dev.lsmkv.spi.storage.StorageDirectory;
 import dev.lsmkv.spi.storage.StorageFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,6 +27,7 @@ public final class StoreLayout {
   private static final Pattern ROOT = Pattern.compile("ROOT-(\\d{10,19})\\.json");
   private static final Pattern MANIFEST =
       Pattern.compile("manifest_l\\d{1,4}\\.(\\d{6,19})\\.json");
+  private static final Pattern LEVEL = Pattern.compile("manifest_l(\\d{1,4})\\.\\d{6,19}\\.json");
   private static final Pattern WAL = Pattern.compile("(\\d{6,19})\\.log");
   private static final Pattern TABLE = Pattern.compile("sstable_(\\d{6,19})");
 
@@ -113,6 +115,12 @@ public final class StoreLayout {
   /** The number in the name of a manifest, if it is one. */
   public static OptionalLong manifestNumber(String name) {
     return number(MANIFEST, name);
+  }
+
+  /** The level in the name of a manifest, if it is one. */
+  public static OptionalInt manifestLevel(String name) {
+    OptionalLong level = number(LEVEL, name);
+    return level.isPresent() ? OptionalInt.of((int) level.getAsLong()) : OptionalInt.empty();
   }
 
   /** The number in the name of a log segment, if it is one. */

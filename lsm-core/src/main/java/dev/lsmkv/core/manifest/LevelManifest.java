@@ -28,6 +28,12 @@ public record LevelManifest(int level, List<List<TableRecord>> runs) {
     runs = runs.stream().map(List::copyOf).toList();
   }
 
+  /** Whether a ROOT refers to a manifest of just these bytes. */
+  public boolean isNamedBy(Root.ManifestRef ref) {
+    byte[] bytes = encode();
+    return bytes.length == ref.bytes() && WholeFile.crc(bytes) == ref.crc();
+  }
+
   byte[] encode() {
     ObjectNode node = JsonDocument.newObject();
     node.put("format", FORMAT);

@@ -84,7 +84,14 @@ public final class RootReader {
     return onlyBegun || twoOlder;
   }
 
-  private Root read(long number) throws IOException {
+  /**
+   * Reads one ROOT, whether it counts or not.
+   *
+   * @param number its number
+   * @return the ROOT
+   * @throws IOException if it is damaged or cannot be read
+   */
+  public Root read(long number) throws IOException {
     StorageFile file = layout.rootFile(number);
     return Root.decode(file.path(), WholeFile.read(file), number);
   }
@@ -104,7 +111,15 @@ public final class RootReader {
     return manifests;
   }
 
-  private LevelManifest manifest(Root root, Root.ManifestRef ref) throws IOException {
+  /**
+   * Reads one manifest.
+   *
+   * @param root the ROOT that names it
+   * @param ref how it names it
+   * @return the manifest
+   * @throws IOException if it is damaged
+   */
+  public LevelManifest manifest(Root root, Root.ManifestRef ref) throws IOException {
     StorageFile file =
         layout.manifests().file(StoreLayout.manifestName(ref.level(), ref.rootNumber()));
     byte[] bytes;
@@ -122,5 +137,19 @@ public final class RootReader {
           bytes.length + " other bytes");
     }
     return LevelManifest.decode(file.path(), bytes, ref.level());
+  }
+
+  /**
+   * Reads a manifest that no ROOT vouches for.
+   *
+   * @param name its file name
+   * @return the manifest
+   * @throws IOException if it is damaged
+   */
+  public LevelManifest manifest(String name) throws IOException {
+    StorageFile file = layout.manifests().file(name);
+    byte[] bytes = WholeFile.read(file);
+    int level = StoreLayout.manifestLevel(name).orElse(0);
+    return LevelManifest.decode(file.path(), bytes, level);
   }
 }

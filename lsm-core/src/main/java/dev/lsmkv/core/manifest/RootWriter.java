@@ -180,9 +180,12 @@ public final class RootWriter {
     layout.root().force();
   }
 
-  /** Deletes manifests that only the ROOT before named. */
+  /**
+   * Deletes manifests that only the ROOT before named, the deepest first: so a level that is gone
+   * never seems to be there beside a newer level above it, should the ROOTs be lost.
+   */
   private void deleteManifests(List<Root.ManifestRef> before, List<Root.ManifestRef> now) {
-    for (Root.ManifestRef ref : before) {
+    for (Root.ManifestRef ref : before.reversed()) {
       if (!now.contains(ref)) {
         deleteManifest(ref.level(), ref.rootNumber());
       }

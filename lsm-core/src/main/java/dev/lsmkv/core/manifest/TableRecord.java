@@ -44,7 +44,8 @@ public record TableRecord(
       node.put("maxSequence", maxSequence);
     }
 
-    static Bounds read(JsonFields fields) throws CorruptFileException {
+    /** Reads them from the fields of a JSON object. */
+    public static Bounds read(JsonFields fields) throws CorruptFileException {
       Bounds bounds =
           new Bounds(
               fields.key("first"),

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.merge;
 
+import dev.lsmkv.core.table.KeyBuffer;
 import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.Trailer;
 import java.io.IOException;

@@ -38,7 +38,7 @@ public final class RunCursor implements EntryCursor {
     try {
       return step();
     } catch (CorruptFileException e) {
-      setAside();
+      setAside(e);
       throw e;
     } catch (InternalError e) {
       throw fault(e);
@@ -59,15 +59,15 @@ public final class RunCursor implements EntryCursor {
   }
 
   /** Marks the table that the damage was met in, so that no compaction consumes it. */
-  private void setAside() {
+  private void setAside(Throwable cause) {
     if (index >= 0 && index < tables.size()) {
-      tables.get(index).damaged();
+      tables.get(index).damaged(cause);
     }
   }
 
   /** The disk does not give a mapped page: as good as damage, as long as the store is open. */
   private IOException fault(InternalError fault) {
-    setAside();
+    setAside(fault);
     return new IOException("the operating system could not read a mapped file of a table", fault);
   }
 
@@ -76,7 +76,7 @@ public final class RunCursor implements EntryCursor {
     try {
       return jump(key);
     } catch (CorruptFileException e) {
-      setAside();
+      setAside(e);
       throw e;
     } catch (InternalError e) {
       throw fault(e);

@@ -1,6 +1,6 @@
 package dev.lsmkv.core.read;
 
-import dev.lsmkv.core.merge.KeyBuffer;
+import dev.lsmkv.core.table.KeyBuffer;
 import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.Key;
 import dev.lsmkv.spi.entry.Trailer;

@@ -75,7 +75,8 @@ public final class LogReplay {
     }
   }
 
-  private void replay(long number) throws IOException {
+  /** Reads the next segment. */
+  public void replay(long number) throws IOException {
     StorageFile file = layout.walFile(number);
     WalSegment segment = segment(file, number);
     SegmentVisitor visitor = new SegmentVisitor();
@@ -147,6 +148,11 @@ public final class LogReplay {
   /** What did not survive. */
   public List<Cut> cuts() {
     return cuts;
+  }
+
+  /** The bytes that did not survive. */
+  public long bytesCut() {
+    return cuts.stream().mapToLong(Cut::bytes).sum();
   }
 
   /** The newest sequence number that survived. */

@@ -24,6 +24,7 @@ import dev.lsmkv.core.version.VersionSet;
 import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.memtable.MemTable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -129,6 +130,7 @@ public final class Recovery {
    */
   public Recovered replay(Root root, StoreState state, TableWriter writer, TableOpener opener)
       throws IOException {
+    long begin = System.nanoTime();
     List<TableRecord> written = new ArrayList<>();
     MemTableReplay memTables =
         new MemTableReplay(
@@ -143,10 +145,16 @@ public final class Recovery {
     }
     state.installRecovered(tables, log.lastSequence());
     int removed = removeOrphans(state);
-    long dropped = log.cuts().stream().mapToLong(LogReplay.Cut::bytes).sum();
     StoreStats.Recovery report =
         new StoreStats.Recovery(
-            root.wal().size(), log.records(), log.operations(), dropped, kept, removed);
+            root.wal().size(),
+            log.records(),
+            log.operations(),
+            log.bytesCut(),
+            kept,
+            written.size(),
+            removed,
+            Duration.ofNanos(System.nanoTime() - begin));
     return new Recovered(log.lastSequence(), report);
   }
 

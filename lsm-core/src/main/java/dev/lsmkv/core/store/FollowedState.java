@@ -14,6 +14,7 @@ import dev.lsmkv.core.version.MemTableSlot;
 import dev.lsmkv.core.version.Version;
 import dev.lsmkv.spi.memtable.MemTable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ record FollowedState(long rootNumber, Version version, long sequence, StoreStats
 
   private static FollowedState load(Root root, StoreSetting setting, LevelTables tables)
       throws IOException {
+    long begin = System.nanoTime();
     for (TableHandle table : tables.tables()) {
       table.open();
     }
@@ -61,7 +63,14 @@ record FollowedState(long rootNumber, Version version, long sequence, StoreStats
     Version version = new Version(slot(setting.parts().memTable().create(1)), replayed, tables);
     StoreStats.Recovery report =
         new StoreStats.Recovery(
-            root.wal().size(), log.records(), log.operations(), 0, List.of(), 0);
+            root.wal().size(),
+            log.records(),
+            log.operations(),
+            log.bytesCut(),
+            List.of(),
+            0,
+            0,
+            Duration.ofNanos(System.nanoTime() - begin));
     return new FollowedState(root.number(), version, log.lastSequence(), report);
   }
 

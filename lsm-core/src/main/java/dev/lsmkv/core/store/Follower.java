@@ -183,7 +183,8 @@ final class Follower {
         new StoreStats.Flushes(0, 0, 0),
         new StoreStats.Compactions(0, 0, 0, 0, 0, 0, java.util.Optional.empty()),
         new StoreStats.Stalls(0, java.time.Duration.ZERO, 0, java.time.Duration.ZERO),
-        replayed);
+        replayed,
+        TableStats.damage(tables));
   }
 
   void close() {

@@ -40,7 +40,7 @@ final class StatsCollector {
     LevelTables tables = version.tables();
     TableStats levels = TableStats.of(tables, strategy.limits(tables.view()));
     return new StoreStats(
-        state(),
+        sources.setting().health().state(),
         sources.visibility().sequence(),
         memTables(version),
         wal(),
@@ -54,20 +54,8 @@ final class StatsCollector {
             sources.flusher().count(), sources.flusher().entries(), sources.flusher().bytes()),
         compactions(),
         stalls(),
-        recovery);
-  }
-
-  private StoreStats.State state() {
-    if (sources.setting().health().isClosed()) {
-      return StoreStats.State.CLOSED;
-    }
-    if (sources.setting().health().isFailed()) {
-      return StoreStats.State.READ_ONLY_UNTIL_REOPENED;
-    }
-    if (sources.setting().health().growth().isObstructed()) {
-      return StoreStats.State.OUT_OF_SPACE;
-    }
-    return sources.throttle().isDelaying() ? StoreStats.State.DELAYED : StoreStats.State.HEALTHY;
+        recovery,
+        TableStats.damage(tables));
   }
 
   private StoreStats.MemTables memTables(Version version) {

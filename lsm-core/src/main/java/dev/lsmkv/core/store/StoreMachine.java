@@ -12,6 +12,7 @@ import dev.lsmkv.core.background.Flusher;
 import dev.lsmkv.core.background.ManualCompaction;
 import dev.lsmkv.core.commit.CommitQueue;
 import dev.lsmkv.core.commit.GroupCommitter;
+import dev.lsmkv.core.commit.SpaceReserve;
 import dev.lsmkv.core.commit.Throttle;
 import dev.lsmkv.core.commit.Visibility;
 import dev.lsmkv.core.commit.WriteLog;
@@ -19,12 +20,15 @@ import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.provider.Parts;
+import dev.lsmkv.core.version.MemTableSlot;
 import dev.lsmkv.core.version.StoreState;
+import dev.lsmkv.core.version.Version;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
 import dev.lsmkv.spi.entry.EncodedBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -78,10 +82,21 @@ final class StoreMachine {
             new GroupCommitter.Limits(
                 options.memTableBytes(), options.memTableEntries(), options.immutableMemTables()),
             new GroupCommitter.Collaborators(
-                parts.memTable(), state.versions(), log, visibility, throttle, health),
+                parts.memTable(),
+                state.versions(),
+                log,
+                visibility,
+                throttle,
+                health,
+                reserve(setting)),
             recovered,
             flusher);
     this.queue = new CommitQueue(committer);
+  }
+
+  private static SpaceReserve reserve(StoreSetting setting) {
+    return new SpaceReserve(
+        setting.environment().storage(), setting.layout().root().path(), setting.health().growth());
   }
 
   static StoreMachine start(Root root, StoreSetting setting) throws IOException {
@@ -198,11 +213,29 @@ final class StoreMachine {
     try {
       if (health.isFailed()) {
         queue.drain(); // no leader is at work after this, and none begins
+        requireNothingLost();
       } else {
         flushAll();
       }
     } finally {
       stop();
+    }
+  }
+
+  /** What was logged comes back with the next open; what was not, and is in no table, is lost. */
+  private void requireNothingLost() {
+    Version version = state.versions().current();
+    boolean isLost =
+        version.active().isUnlogged()
+            || version.immutable().stream().anyMatch(MemTableSlot::isUnlogged);
+    if (isLost) {
+      throw new StoreIoException(
+          "Closing the store "
+              + setting.layout().root().path()
+              + " could not make durable what was written with Durability.NONE since its last flush, as it is "
+              + StoreStats.State.READ_ONLY_UNTIL_REOPENED.words()
+              + ". Those writes are lost; what was logged is recovered when the store is opened again.",
+          Objects.requireNonNull(health.failure()));
     }
   }
 

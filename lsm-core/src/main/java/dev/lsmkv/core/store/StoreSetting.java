@@ -43,6 +43,7 @@ record StoreSetting(
   }
 
   TableOpener opener(UUID store, TableCounters counters, Executor repairs) {
-    return new TableOpener(layout, store, parts, new TableOpener.Shared(cache, counters, repairs));
+    return new TableOpener(
+        layout, store, parts, new TableOpener.Shared(cache, counters, repairs, health));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.store;
 
+import dev.lsmkv.api.Damage;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.core.table.TableCounters;
 import dev.lsmkv.core.table.TableHandle;
@@ -53,6 +54,19 @@ record TableStats(List<StoreStats.LevelStats> levels, long known, long damaged) 
         limit.bytes(),
         limit.entries(),
         limit.softRatio());
+  }
+
+  /** The damage that was met, level by level. */
+  static List<Damage> damage(LevelTables tables) {
+    List<Damage> damage = new ArrayList<>();
+    for (int level = 0; level < tables.levels().size(); level++) {
+      for (List<TableHandle> run : tables.runs(level)) {
+        for (TableHandle table : run) {
+          damage.addAll(table.damage(level));
+        }
+      }
+    }
+    return damage;
   }
 
   static StoreStats.Filters filters(TableCounters counters) {

@@ -5,6 +5,7 @@ import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.Hit;
 import dev.lsmkv.spi.filter.Filter;
 import dev.lsmkv.spi.filter.FilterFormat;
+import dev.lsmkv.spi.index.BlockIndex;
 import dev.lsmkv.spi.storage.MappedFile;
 import dev.lsmkv.spi.table.Table;
 import java.io.IOException;
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class OpenTable {
 
   private final Table table;
+  private final BlockIndex index;
   private final List<MappedFile> files;
   private final TableCounters counters;
   private volatile @Nullable ProbedFilter filter; // comes later if its file was damaged
 
-  OpenTable(
-      Table table, @Nullable ProbedFilter filter, List<MappedFile> files, TableCounters counters) {
+  OpenTable(Table table, BlockIndex index, List<MappedFile> files, TableCounters counters) {
     this.table = table;
-    this.filter = filter;
+    this.index = index;
     this.files = List.copyOf(files);
     this.counters = counters;
   }
@@ -55,6 +56,16 @@ final class OpenTable {
       counters.filterFalsePositives.increment();
     }
     return hit;
+  }
+
+  /** Whether a key may be in the table, by the filter alone. */
+  boolean mightContain(byte[] key) {
+    ProbedFilter asked = filter;
+    return asked == null || asked.filter().mightContain(asked.format().hash(key, 0, key.length));
+  }
+
+  BlockIndex index() {
+    return index;
   }
 
   EntryCursor cursor(Direction direction) {

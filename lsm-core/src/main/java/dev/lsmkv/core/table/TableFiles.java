@@ -1,8 +1,11 @@
 package dev.lsmkv.core.table;
 
 import dev.lsmkv.core.layout.StoreLayout;
+import dev.lsmkv.core.manifest.TableRecord;
+import dev.lsmkv.core.manifest.WholeFile;
 import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.StorageDirectory;
+import dev.lsmkv.spi.storage.StorageFile;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -14,6 +17,19 @@ public final class TableFiles {
   /** The name of a component: its role and the id of the plug-in it belongs to. */
   static String name(FileIdentity identity) {
     return identity.role().name().toLowerCase(Locale.ROOT) + "." + identity.providerId();
+  }
+
+  /**
+   * Reads what a table says of itself, as a manifest would record it.
+   *
+   * @param layout where the store is
+   * @param number the table's number
+   * @return what a manifest would say
+   * @throws IOException if its {@code table.json} is damaged or missing
+   */
+  public static TableRecord record(StoreLayout layout, long number) throws IOException {
+    StorageFile file = layout.table(number).file(StoreLayout.TABLE_PROPERTIES);
+    return TableProperties.decodeRecord(file.path(), WholeFile.read(file), number);
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.lsmkv.core.table;
 
 import dev.lsmkv.api.CorruptionException;
+import dev.lsmkv.api.Damage;
+import dev.lsmkv.api.KeyRange;
+import dev.lsmkv.api.MissingProviderException;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.spi.compaction.TableInfo;
 import dev.lsmkv.spi.compaction.TableState;
@@ -9,8 +12,14 @@ import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.Hit;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableHandle {
 
+  private static final int DAMAGE_MAX = 1_000;
+
   private final TableRecord record;
   private final TableOpener opener;
   private final byte[] first;
@@ -36,6 +47,7 @@ public final class TableHandle {
   private volatile TableState state = TableState.READY;
   private volatile boolean obsolete;
   private boolean retired; // guarded by this
+  private final Map<DamagedPlace, KeyRange> damage = new LinkedHashMap<>(); // guarded by this
 
   /**
    * A table that is not open yet.
@@ -88,11 +100,39 @@ public final class TableHandle {
     }
   }
 
-  /** Sets it aside, because its data is damaged. */
-  public void damaged() {
+  /**
+   * Sets it aside, because its data is damaged, and remembers where.
+   *
+   * @param cause what was met
+   */
+  public void damaged(Throwable cause) {
+    boolean isFirst;
     synchronized (this) {
+      isFirst = state != TableState.DAMAGED && !retired;
       state = TableState.DAMAGED;
+      remember(DamagedPlace.of(cause, opener.directory(record)));
     }
+    if (isFirst) {
+      opener.health().tableDamaged();
+    }
+  }
+
+  private void remember(DamagedPlace place) {
+    if (damage.size() < DAMAGE_MAX) {
+      damage.computeIfAbsent(place, at -> at.keys(record, open));
+    }
+  }
+
+  /**
+   * The damage that was met.
+   *
+   * @param level the level the table is on, as the caller knows
+   * @return the first so many places
+   */
+  public synchronized List<Damage> damage(int level) {
+    List<Damage> list = new ArrayList<>();
+    damage.forEach((place, keys) -> list.add(place.at(OptionalInt.of(level), keys)));
+    return list;
   }
 
   /** What strategies see of it. */
@@ -119,7 +159,7 @@ public final class TableHandle {
     try {
       return opened().find(read);
     } catch (CorruptFileException e) {
-      damaged();
+      damaged(e);
       throw e;
     }
   }
@@ -134,6 +174,38 @@ public final class TableHandle {
    */
   public EntryCursor cursor(Direction direction) throws IOException {
     return opened().cursor(direction);
+  }
+
+  /**
+   * Whether a key may be in the table, by its filter alone, which may be sound where the data is
+   * not.
+   *
+   * @param key the key
+   * @return false only if it certainly is not; true if the table is not open or has no filter
+   */
+  public boolean mightContain(byte[] key) {
+    OpenTable table = open;
+    return table == null || table.mightContain(key);
+  }
+
+  /**
+   * Opens a cursor over what can still be read. Requires: as for {@link #cursor}.
+   *
+   * @param level the level the table is on, if it is known
+   * @param losses is told of each damaged place as the cursor passes it
+   * @return a cursor before the first entry
+   */
+  public SalvageCursor salvage(OptionalInt level, Consumer<Damage> losses) {
+    SalvageCursor.Losses told = new SalvageCursor.Losses(record, level, losses);
+    try {
+      OpenTable table = opened();
+      return new SalvageCursor(told, table.index(), table.cursor(Direction.FORWARD));
+    } catch (MissingProviderException e) {
+      throw e; // nothing is damaged, and with the provider all of it may be read
+    } catch (IOException | RuntimeException | InternalError e) {
+      told.all(e, opener.directory(record));
+      return new SalvageCursor(told, null, null);
+    }
   }
 
   /** Opens the table now, for readers whose files may be deleted by another process at any time. */
@@ -155,7 +227,7 @@ public final class TableHandle {
       try {
         table = opener.open(this);
       } catch (CorruptFileException | CorruptionException e) {
-        damaged(); // the latter for a file that is missing
+        damaged(e); // the latter for a file that is missing
         throw e;
       }
       opener.openTables().add(this);
@@ -232,6 +304,9 @@ public final class TableHandle {
    * @throws IllegalStateException if it is being read at this moment; to be tried again
    */
   public synchronized void close() {
+    if (state == TableState.DAMAGED && !retired) {
+      opener.health().damagedTableGone();
+    }
     retired = true;
     OpenTable table = open;
     if (table != null) {

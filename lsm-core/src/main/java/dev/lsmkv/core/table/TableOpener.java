@@ -2,6 +2,7 @@ package dev.lsmkv.core.table;
 
 import dev.lsmkv.core.cache.SharedBlockCache;
 import dev.lsmkv.core.error.Failures;
+import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.core.manifest.WholeFile;
@@ -22,6 +23,7 @@ import dev.lsmkv.spi.table.TableSource;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,12 +74,24 @@ public final class TableOpener {
    * @param cache keeps decompressed blocks
    * @param counters count what happens
    * @param repairs runs the repairs of components; for a reader one that runs nothing
+   * @param health is told of damage
    */
-  public record Shared(SharedBlockCache cache, TableCounters counters, Executor repairs) {}
+  public record Shared(
+      SharedBlockCache cache, TableCounters counters, Executor repairs, Health health) {}
 
   /** The tables that are open now. */
   public OpenTables openTables() {
     return openTables;
+  }
+
+  /** Where a table is, for messages. */
+  Path directory(TableRecord record) {
+    return layout.table(record.number()).path();
+  }
+
+  /** Is told of damaged tables. */
+  Health health() {
+    return shared.health();
   }
 
   /** Forgets the cached blocks of a table. */
@@ -121,7 +135,10 @@ public final class TableOpener {
         filterFormat.isPresent() ? openFilter(components, filterFormat.get(), ids.filter()) : null;
     TableSource source = new TableSource(data, index, shared.cache().forTable(record.number()));
     OpenTable table =
-        new OpenTable(format.open(source), filter, components.mapped(), shared.counters());
+        new OpenTable(format.open(source), index, components.mapped(), shared.counters());
+    if (filter != null) {
+      table.filter(filter);
+    }
     if (filterFormat.isPresent() && filter == null) {
       components.repair(
           components.identity(FileRole.FILTER, ids.filter()),

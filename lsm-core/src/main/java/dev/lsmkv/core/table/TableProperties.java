@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lsmkv.core.manifest.JsonDocument;
 import dev.lsmkv.core.manifest.JsonFields;
+import dev.lsmkv.core.manifest.TableRecord;
+import dev.lsmkv.core.manifest.WholeFile;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +95,27 @@ record TableProperties(long number, Ids ids, TableContents contents, List<Compon
       components.add(new Component(file.text("file"), file.number("bytes", 0), crc(file)));
     }
     return new Opened(ids, components);
+  }
+
+  /** Reads all of it: what the manifest would say of the table, if there were one. */
+  static TableRecord decodeRecord(Path path, byte[] bytes, long number)
+      throws CorruptFileException {
+    int crc = WholeFile.crc(bytes);
+    long size = bytes.length;
+    Opened opened = decode(path, bytes.clone(), number);
+    for (Component component : opened.components()) {
+      size += component.bytes();
+    }
+    JsonFields fields = new JsonFields(path, JsonDocument.decode(path, bytes));
+    return new TableRecord(
+        number,
+        opened.ids().format(),
+        size,
+        fields.number("entries", 1),
+        fields.number("keys", 1),
+        fields.number("tombstones", 0),
+        TableRecord.Bounds.read(fields),
+        crc);
   }
 
   private static int crc(JsonFields file) throws CorruptFileException {

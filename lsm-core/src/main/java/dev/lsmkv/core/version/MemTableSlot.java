@@ -15,6 +15,7 @@ public final class MemTableSlot {
   private final long walSegment;
   private volatile CompletableFuture<Void> flushed = new CompletableFuture<>();
   private volatile long lastSequence;
+  private volatile boolean unlogged;
 
   /**
    * A new memtable.
@@ -72,6 +73,16 @@ public final class MemTableSlot {
   /** Says what was applied. */
   public void applied(long lastSequence) {
     this.lastSequence = lastSequence;
+  }
+
+  /** Says that something was applied that is in no log. */
+  public void unlogged() {
+    unlogged = true;
+  }
+
+  /** Whether anything was applied that is in no log. */
+  public boolean isUnlogged() {
+    return unlogged;
   }
 
   /** Whether nothing was applied. */

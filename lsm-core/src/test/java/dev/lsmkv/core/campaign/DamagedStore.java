@@ -79,8 +79,12 @@ final class DamagedStore {
     }
   }
 
-  private static LsmStore.Builder builder(Storage disk) {
-    return LsmStore.builder(PowerCuts.DIRECTORY)
+  static LsmStore.Builder builder(Storage disk) {
+    return builder(disk, PowerCuts.DIRECTORY);
+  }
+
+  static LsmStore.Builder builder(Storage disk, Path directory) {
+    return LsmStore.builder(directory)
         .options(OPTIONS)
         .environment(new Environment(disk, new SystemClock(), new VirtualExecutors()));
   }

@@ -3,11 +3,13 @@ package dev.lsmkv.core.store;
 import static dev.lsmkv.core.store.TestStore.bytes;
 import static dev.lsmkv.core.store.TestStore.entries;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
+import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.testkit.faults.Operation;
 import java.io.IOException;
@@ -38,7 +40,8 @@ final class FlightRecordingTest {
   @BeforeEach
   void record() {
     for (String event :
-        List.of("Flush", "Compaction", "Stall", "SlowRead", "Recovery", "TableOpen")) {
+        List.of(
+            "Flush", "Compaction", "Stall", "SlowRead", "Recovery", "TableOpen", "StateChange")) {
       recording.enable("dev.lsmkv." + event);
     }
     recording.start();
@@ -65,6 +68,24 @@ final class FlightRecordingTest {
     for (int i = 0; i < count; i++) {
       store.put(bytes(SECRET + " key " + i), bytes(SECRET + " value ".repeat(20)));
     }
+  }
+
+  @Test
+  void changesOfStateAreRecorded() throws IOException {
+    WatchedStorage watched = new WatchedStorage(disk.disk());
+    try (LsmStore store = TestStore.builder(watched).open()) {
+      put(store, 1);
+      watched.refuse(Kind.CREATE, "sstables/");
+      assertThatExceptionOfType(StoreIoException.class).isThrownBy(store::flush);
+      watched.rule(operation -> {});
+      store.flush();
+    }
+    assertThat(events("StateChange"))
+        .extracting(event -> event.getString("from") + " > " + event.getString("to"))
+        .containsExactlyInAnyOrder(
+            "healthy > read-only until space returns",
+            "read-only until space returns > healthy",
+            "healthy > closed");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.lsmkv.core.merge;
+package dev.lsmkv.core.table;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,0 +1,135 @@
+package dev.lsmkv.core.salvage;
+
+import dev.lsmkv.api.CorruptionException;
+import dev.lsmkv.core.manifest.Root;
+import dev.lsmkv.core.recovery.LogReplay;
+import dev.lsmkv.spi.storage.CorruptFileException;
+import dev.lsmkv.spi.storage.FileHeader;
+import dev.lsmkv.spi.storage.FileIdentity;
+import dev.lsmkv.spi.storage.FileRole;
+import dev.lsmkv.spi.storage.MappedFile;
+import dev.lsmkv.spi.storage.StorageFile;
+import dev.lsmkv.spi.wal.WalSegment;
+import dev.lsmkv.spi.wal.WalVisitor;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/**
+ * Reads the log as an open would, up to the first damage, and then verifies what is behind it,
+ * which does not survive. Thread: confined.
+ */
+final class LogWalk {
+
+  private final Patient patient;
+  private final Root root;
+  private final Findings findings;
+  private final LogReplay replay;
+  private long records;
+  private long recordsBehind;
+  private int segments;
+  private boolean isBroken;
+
+  LogWalk(Patient patient, Root root, Findings findings, WalVisitor target) {
+    this.patient = patient;
+    this.root = root;
+    this.findings = findings;
+    this.replay = new LogReplay(patient.layout(), patient.parts(), root, target);
+  }
+
+  void run() throws IOException {
+    for (long number : root.wal()) {
+      segments++;
+      if (isBroken) {
+        verify(number);
+      } else {
+        replay(number);
+      }
+    }
+    for (LogReplay.Cut cut : replay.cuts()) {
+      if (cut.bytes() > 0) {
+        findings.note(
+            file(cut.segment()).path()
+                + " ends with "
+                + cut.bytes()
+                + " bytes, from byte "
+                + cut.from()
+                + " on, of writes that a crash cut short");
+      }
+    }
+    if (recordsBehind > 0) {
+      findings.note(
+          recordsBehind + " whole records of the log lie behind its first damage and do not count");
+    }
+    records = replay.records();
+  }
+
+  private StorageFile file(long number) {
+    return patient.layout().walFile(number);
+  }
+
+  private void replay(long number) throws IOException {
+    try {
+      replay.replay(number);
+    } catch (IOException | CorruptionException e) {
+      isBroken = true;
+      findings.damage(e, file(number).path(), Optional.empty());
+      if (e instanceof CorruptFileException) {
+        countBehind(number);
+      }
+    }
+  }
+
+  /** Reads a segment for its own sake. */
+  private void verify(long number) throws IOException {
+    try {
+      recordsBehind += read(number);
+    } catch (NoSuchFileException _) {
+      findings.damage(
+          new CorruptFileException(file(number).path(), 0, "a file named by the ROOT", "no file"),
+          file(number).path(),
+          Optional.empty());
+    } catch (IOException e) {
+      findings.damage(e, file(number).path(), Optional.empty());
+    }
+  }
+
+  /**
+   * A segment that is whole and only cannot follow the one before it is lost with all its records.
+   */
+  private void countBehind(long number) throws IOException {
+    try {
+      recordsBehind += read(number);
+    } catch (IOException _) {
+      // noted already
+    }
+  }
+
+  private long read(long number) throws IOException {
+    StorageFile file = file(number);
+    long[] count = new long[1];
+    try (MappedFile mapped = file.map()) {
+      FileIdentity any = new FileIdentity(FileRole.WAL, "", root.store(), number);
+      String id = FileHeader.readProviderId(file.path(), mapped.segment(), any);
+      FileIdentity identity = new FileIdentity(FileRole.WAL, id, root.store(), number);
+      WalSegment segment = new WalSegment(file, identity, mapped.segment().byteSize());
+      patient.parts().wal(id, file.path().toString()).read(segment, (_, _) -> count[0]++);
+    } catch (InternalError e) {
+      throw new IOException("reading " + file.path() + " faulted", e);
+    }
+    return count[0];
+  }
+
+  long records() {
+    return records;
+  }
+
+  int segments() {
+    return segments;
+  }
+
+  /** The newest sequence number of the sound beginning. */
+  long lastSequence() {
+    return replay.lastSequence();
+  }
+}

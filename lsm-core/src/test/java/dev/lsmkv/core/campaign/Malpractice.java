@@ -1,0 +1,124 @@
+package dev.lsmkv.core.campaign;
+
+import dev.lsmkv.api.CheckReport;
+import dev.lsmkv.api.Damage;
+import dev.lsmkv.api.KeyRange;
+import dev.lsmkv.testkit.storage.MemoryStorage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Mistakes in checking and repairing that the campaign has to notice. */
+enum Malpractice implements Doctor {
+  /** A check that does not look at the data of tables. */
+  BLIND_TO_DATA(Place.DATA),
+  /** A check that does not look at the properties of tables. */
+  BLIND_TO_PROPERTIES(Place.PROPERTIES),
+  /** A check that does not look at manifests. */
+  BLIND_TO_MANIFESTS(Place.MANIFEST_FILE, Place.MANIFESTS),
+  /** A check that does not look at ROOTs. */
+  BLIND_TO_ROOTS(Place.ROOT_FILE, Place.STORE),
+  /** A check that does not look at the log. */
+  BLIND_TO_THE_LOG(Place.LOG),
+  /** A check that finds damage everywhere. */
+  ALARMED {
+    @Override
+    public CheckReport check(MemoryStorage disk) {
+      CheckReport report = super.check(disk);
+      List<Damage> damage = new ArrayList<>(report.damage());
+      damage.add(
+          new Damage(Path.of("/"), 0, OptionalInt.empty(), java.util.Optional.empty(), "", ""));
+      return new CheckReport(damage, report.notes(), report.volume());
+    }
+  },
+  /** A repair that takes what is uncertain for certain. */
+  TRUSTS_WHAT_IS_UNCERTAIN {
+    @Override
+    void spoil(Map<String, String> entries, Repaired repaired, History history) {
+      entries.putAll(repaired.listed());
+    }
+  },
+  /** A repair that lets the values before show through where newer ones are lost. */
+  SHOWS_WHAT_LIES_BENEATH {
+    @Override
+    void spoil(Map<String, String> entries, Repaired repaired, History history) {
+      Map<String, String> before = history.state(history.begunWrites() / 2);
+      for (Damage lost : repaired.report().lost()) {
+        before.forEach((key, value) -> {
+          if (lost.keys().map(keys -> holds(keys, key)).orElse(false)) {
+            entries.putIfAbsent(key, value);
+          }
+        });
+      }
+    }
+  },
+  /** A repair that brings deleted keys back. */
+  FORGETS_DELETIONS {
+    @Override
+    void spoil(Map<String, String> entries, Repaired repaired, History history) {
+      history.state(history.begunWrites() / 2).forEach(entries::putIfAbsent);
+    }
+  },
+  /** A repair that leaves out a whole table where one block is damaged. */
+  GIVES_UP_EARLY {
+    @Override
+    void spoil(Map<String, String> entries, Repaired repaired, History history) {
+      if (!repaired.report().lost().isEmpty() && !entries.isEmpty()) {
+        entries.remove(entries.keySet().iterator().next());
+      }
+    }
+  },
+  /** A repair that does without the log. */
+  LEAVES_THE_LOG {
+    @Override
+    void spoil(Map<String, String> entries, Repaired repaired, History history) {
+      Map<String, String> flushed = history.state(history.durableWrites());
+      entries.keySet().retainAll(flushed.keySet());
+      entries.replaceAll((key, _) -> flushed.getOrDefault(key, ""));
+    }
+  },
+  /** A repair that loses the last byte of long values. */
+  CUTS_VALUES {
+    @Override
+    void spoil(Map<String, String> entries, Repaired repaired, History history) {
+      entries.replaceAll(
+          (_, value) -> value.length() > 300 ? value.substring(0, value.length() - 1) : value);
+    }
+  };
+
+  private final Set<Place> blind;
+
+  Malpractice(Place... blind) {
+    this.blind = Set.of(blind);
+  }
+
+  private static boolean holds(KeyRange keys, String key) {
+    return keys.contains(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void spoil(Map<String, String> entries, Repaired repaired, History history) {}
+
+  @Override
+  public CheckReport check(MemoryStorage disk) {
+    CheckReport report = Doctor.super.check(disk);
+    List<Damage> seen =
+        report.damage().stream()
+            .filter(damage -> !blind.contains(Place.of(damage.file())))
+            .toList();
+    return new CheckReport(seen, report.notes(), report.volume());
+  }
+
+  @Override
+  public Repaired repair(MemoryStorage disk, History history) throws IOException {
+    Repaired repaired = Doctor.super.repair(disk, history);
+    Map<String, String> spoilt = new TreeMap<>(repaired.entries());
+    spoil(spoilt, repaired, history);
+    return new Repaired(repaired.report(), spoilt, repaired.listed());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.lsmkv.core.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lsmkv.testkit.campaign.CampaignReport;
+import dev.lsmkv.testkit.campaign.CampaignSettings;
+import dev.lsmkv.testkit.campaign.Rounds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever is damaged, the check finds it, and a repair saves the rest and invents nothing. */
+final class RepairCampaignTest {
+
+  private static final int ROUNDS_MAX_FOR_A_MISTAKE = 3_000;
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
+  void checksFindAllDamageAndRepairsBringBackNothingStale() throws Exception {
+    CampaignSettings settings = CampaignSettings.read();
+    Instant begin = Instant.now();
+    Rounds rounds = settings.rounds(1_500);
+    RepairCampaign campaign =
+        new RepairCampaign(Doctor.ENGINE, new SplittableRandom(settings.seed()));
+    while (rounds.next()) {
+      try {
+        campaign.round();
+      } catch (AssertionError e) {
+        throw new AssertionError("round " + rounds.begun() + ", " + settings, e);
+      }
+    }
+    List<Malpractice> missed = new ArrayList<>();
+    for (Malpractice mistake : Malpractice.values()) {
+      if (!notices(mistake, settings)) {
+        missed.add(mistake);
+      }
+    }
+    String how =
+        "%,d repaired without loss, %,d could not be opened, %,d entries left out, %s"
+            .formatted(campaign.complete(), campaign.unopened(), campaign.uncertain(), settings);
+    int planted = Malpractice.values().length;
+    new CampaignReport(
+            "check and repair",
+            rounds.begun(),
+            0,
+            planted - missed.size(),
+            planted,
+            Duration.between(begin, Instant.now()),
+            how)
+        .publish();
+    assertThat(missed).isEmpty();
+    assertThat(campaign.complete()).isPositive();
+    assertThat(campaign.unopened()).isPositive();
+    assertThat(campaign.uncertain()).isPositive();
+  }
+
+  private static boolean notices(Malpractice mistake, CampaignSettings settings) throws Exception {
+    RepairCampaign campaign =
+        new RepairCampaign(mistake, new SplittableRandom(settings.seed() + mistake.ordinal()));
+    for (int round = 0; round < ROUNDS_MAX_FOR_A_MISTAKE; round++) {
+      try {
+        campaign.round();
+      } catch (AssertionError e) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
