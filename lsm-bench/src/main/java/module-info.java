@@ -2,9 +2,11 @@
 @org.jspecify.annotations.NullMarked
 module dev.lsmkv.bench {
   requires HdrHistogram;
+  requires com.fasterxml.jackson.databind;
   requires dev.lsmkv.api;
   requires info.picocli;
   requires java.management;
+  requires jdk.management;
   requires me.tongfei.progressbar;
   requires static com.google.errorprone.annotations;
   requires static org.jspecify;

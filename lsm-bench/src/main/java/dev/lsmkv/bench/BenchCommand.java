@@ -2,10 +2,13 @@ package dev.lsmkv.bench;
 
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.bench.engine.Compression;
+import dev.lsmkv.bench.engine.EngineProvider;
 import dev.lsmkv.bench.engine.EngineSettings;
 import dev.lsmkv.bench.engine.Engines;
 import dev.lsmkv.bench.engine.LsmEngineProvider;
 import dev.lsmkv.bench.report.Comparison;
+import dev.lsmkv.bench.report.FigurePage;
+import dev.lsmkv.bench.report.Page;
 import dev.lsmkv.bench.report.Results;
 import dev.lsmkv.bench.run.Matrix;
 import dev.lsmkv.bench.workload.Scale;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,6 +49,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "The longest time of a workload that is not a fill.")
   private double seconds = 5;
 
+  @Option(names = "--read-rate", description = "Reads a second of readwhilewriting-paced.")
+  private long readRate = 10_000;
+
+  @Option(names = "--write-rate", description = "Writes a second of readwhilewriting-paced.")
+  private long writeRate = 10_000;
+
   @Option(names = "--compression", description = "${COMPLETION-CANDIDATES}, of every engine.")
   private Compression compression = Compression.LZ4;
 
@@ -57,11 +67,25 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--place", description = "The directory on the disk to measure.")
   private Path place = Path.of(System.getProperty("java.io.tmpdir"));
 
-  @Option(names = "--out", description = "The directory for bench.csv and bench.md.")
+  @Option(names = "--out", description = "The directory for the reports.")
   private Path out = Path.of("bench-results");
 
   @Option(names = "--list", description = "Lists the engines and the workloads.")
   private boolean isListWanted;
+
+  @Option(
+      names = "--micro",
+      arity = "0..1",
+      fallbackValue = ".*",
+      paramLabel = "REGEX",
+      description = "Runs the microbenchmarks of the parts instead; all, or those of a name.")
+  private @Nullable String micro;
+
+  @Option(
+      names = "--publish",
+      paramLabel = "FILE",
+      description = "Runs nothing; puts bench.md of --out into a page, between its marks.")
+  private @Nullable Path page;
 
   private final PrintStream console;
 
@@ -77,26 +101,48 @@ final class BenchCommand implements Callable<Integer> {
           "workloads: " + String.join(", ", Workloads.all().stream().map(Workload::name).toList()));
       return 0;
     }
+    if (page != null) {
+      FigurePage old = new FigurePage(Files.readString(page));
+      Files.writeString(page, old.with(Files.readString(out.resolve("bench.md"))).text());
+      return 0;
+    }
+    if (micro != null) {
+      return MicroJvm.run(micro);
+    }
     List<String> settings = settings();
     settings.forEach(console::println);
-    Comparison comparison = new Comparison(measured(), engines());
+    List<String> failures = new ArrayList<>();
+    Results results = measured(failures);
+    failures.forEach(console::println);
+    // What failed is told beside the figures, by its first line.
+    failures.forEach(failure -> settings.add(failure.lines().findFirst().orElse("")));
     console.println();
-    comparison.lines().forEach(console::println);
-    Files.createDirectories(out);
-    Files.writeString(out.resolve("bench.csv"), comparison.csv());
-    Files.writeString(out.resolve("bench.md"), comparison.markdown(settings));
+    new Comparison(results, engines()).lines().forEach(console::println);
+    write(results, settings);
     console.println();
-    console.println(
-        "Every figure is in " + out.resolve("bench.csv") + " and " + out.resolve("bench.md") + ".");
-    return 0;
+    console.println("Every figure is in " + out.resolve("bench.csv") + " and bench.md beside it,");
+    console.println("charts are in " + out.resolve("bench.html") + ".");
+    return failures.isEmpty() ? 0 : 1;
   }
 
-  private Results measured() throws IOException, InterruptedException {
-    Scale scale = new Scale(entries, (long) (seconds * 1e9), seed);
+  private void write(Results results, List<String> settings) throws IOException {
+    Comparison comparison = new Comparison(results, engines());
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("bench.csv"), comparison.csv());
+    Files.writeString(out.resolve("bench-seconds.csv"), comparison.secondsCsv());
+    Files.writeString(out.resolve("bench.md"), comparison.markdown(settings));
+    Files.writeString(out.resolve("bench.html"), new Page(results, engines(), settings).html());
+  }
+
+  private Results measured(List<String> failures) throws InterruptedException {
+    Scale scale =
+        new Scale(entries, (long) (seconds * 1e9), seed, new Scale.Rates(readRate, writeRate));
     Matrix matrix =
         new Matrix(engines(), Workloads.named(workloads), pairs, scale, compression, heap);
     try (StepBar bar = new StepBar(matrix.steps())) {
-      return new Results(matrix.run(place, bar));
+      Results results = matrix.run(place, bar);
+      failures.addAll(bar.failures());
+      return results;
     }
   }
 
@@ -118,9 +164,16 @@ final class BenchCommand implements Callable<Integer> {
             + heap
             + ", at most "
             + seconds
-            + " s for what is not a fill");
+            + " s for what is not a fill, paced at "
+            + readRate
+            + " reads and "
+            + writeRate
+            + " writes a second");
     EngineSettings settings = new EngineSettings(Durability.OS, compression);
-    engines().forEach(engine -> lines.add(Engines.named(engine).description(settings)));
+    for (String engine : engines()) {
+      EngineProvider provider = Engines.named(engine);
+      lines.add(provider.description(settings) + "; settles by " + provider.settling());
+    }
     return lines;
   }
 }

@@ -1,6 +1,7 @@
 package dev.lsmkv.bench;
 
 import dev.lsmkv.bench.run.StepWatcher;
+import java.util.ArrayList;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -11,6 +12,7 @@ final class StepBar implements StepWatcher, AutoCloseable {
 
   private static final int UPDATE_MILLIS = 500;
 
+  private final List<String> failures = new ArrayList<>();
   private final ProgressBar bar;
 
   StepBar(int steps) {
@@ -26,6 +28,17 @@ final class StepBar implements StepWatcher, AutoCloseable {
   @Override
   public void begins(String engine, List<String> workloads) {
     bar.setExtraMessage(engine + " " + String.join(" ", workloads));
+  }
+
+  @Override
+  public void fails(String engine, String message) {
+    failures.add(message);
+    bar.setExtraMessage(engine + " failed");
+  }
+
+  /** What failed, in order. */
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 
   @Override

@@ -161,6 +161,11 @@ final class LmdbEngine implements Engine {
     }
 
     @Override
+    public String settling() {
+      return "a sync of its file, for it has nothing to compact";
+    }
+
+    @Override
     public Engine open(Path directory, EngineSettings settings) {
       return new LmdbEngine(directory, settings);
     }

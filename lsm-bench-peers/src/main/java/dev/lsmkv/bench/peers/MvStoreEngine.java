@@ -119,6 +119,11 @@ final class MvStoreEngine implements Engine {
     }
 
     @Override
+    public String settling() {
+      return "a commit and at most 60 s of compacting its file";
+    }
+
+    @Override
     public Engine open(Path directory, EngineSettings settings) {
       return new MvStoreEngine(directory, settings);
     }

@@ -7,6 +7,7 @@ import dev.lsmkv.bench.engine.EngineSettings;
 import dev.lsmkv.bench.engine.EntryVisitor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -22,6 +23,8 @@ import org.rocksdb.WriteOptions;
 
 /** RocksDB through JNI. */
 final class RocksDbEngine implements Engine {
+
+  private static final long NANOS_BETWEEN_LOOKS = 10_000_000;
 
   private final LRUCache cache = new LRUCache(EngineSettings.CACHE_BYTES);
   private final BloomFilter filter = new BloomFilter(EngineSettings.FILTER_BITS, false);
@@ -106,6 +109,10 @@ final class RocksDbEngine implements Engine {
         store.flush(flush);
       }
       store.compactRange();
+      while (store.getLongProperty("rocksdb.num-running-compactions") > 0
+          || store.getLongProperty("rocksdb.compaction-pending") > 0) {
+        LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
+      }
     });
   }
 
@@ -154,6 +161,12 @@ final class RocksDbEngine implements Engine {
           + ", write buffer 64 MiB, LRU block cache 256 MiB, bloom 10 bits, "
           + EngineSettings.BACKGROUND_THREADS
           + " background jobs, leveled; otherwise its defaults";
+    }
+
+    @Override
+    public String settling() {
+      return "flushing, then compacting the whole range, then waiting until nothing runs in the"
+          + " background";
     }
 
     @Override

@@ -42,6 +42,7 @@ public interface Engine extends AutoCloseable {
    * Visits all entries in descending order.
    *
    * @param visitor takes them
+   * @throws UnsupportedOperationException if this engine goes forward only; the row stays empty
    */
   void scanReverse(EntryVisitor visitor);
 

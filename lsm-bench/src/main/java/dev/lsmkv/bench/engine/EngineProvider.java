@@ -18,6 +18,22 @@ public interface EngineProvider {
   String description(EngineSettings settings);
 
   /**
+   * What {@link Engine#settle} does; printed beside its numbers.
+   *
+   * @return the end of a sentence that begins with "settles by"
+   */
+  String settling();
+
+  /**
+   * Whether a store that is opened again is as it was.
+   *
+   * @return false for one that lives in memory alone
+   */
+  default boolean isStored() {
+    return true;
+  }
+
+  /**
    * Opens a store, and makes it if there is none.
    *
    * @param directory where, an existing directory

@@ -31,6 +31,11 @@ public final class LsmEngineProvider implements EngineProvider {
   }
 
   @Override
+  public String settling() {
+    return "compacting everything, the memtable included, into the last level";
+  }
+
+  @Override
   public Engine open(Path directory, EngineSettings settings) {
     return new LsmEngine(LsmStore.open(directory, options(settings)));
   }

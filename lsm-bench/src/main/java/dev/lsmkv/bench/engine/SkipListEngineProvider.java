@@ -20,6 +20,16 @@ public final class SkipListEngineProvider implements EngineProvider {
   }
 
   @Override
+  public String settling() {
+    return "doing nothing";
+  }
+
+  @Override
+  public boolean isStored() {
+    return false;
+  }
+
+  @Override
   public Engine open(Path directory, EngineSettings settings) {
     return new SkipListEngine();
   }

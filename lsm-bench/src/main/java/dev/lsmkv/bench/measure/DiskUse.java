@@ -6,10 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the files below a directory while an engine makes and removes some. */
 public final class DiskUse extends SimpleFileVisitor<Path> {
+
+  private static final int LOOKS_MAX = 150;
+  private static final int LOOKS_UNCHANGED = 5;
+  private static final long NANOS_BETWEEN_LOOKS = 200_000_000;
 
   private long bytes;
 
@@ -26,6 +31,27 @@ public final class DiskUse extends SimpleFileVisitor<Path> {
     DiskUse use = new DiskUse();
     Files.walkFileTree(directory, use);
     return use.bytes;
+  }
+
+  /**
+   * The sizes of all files, once they stand still: engines remove what they replaced a moment
+   * later.
+   *
+   * @param directory where to look
+   * @return bytes; the last that were seen if they never stood still for a second within {@value
+   *     #LOOKS_MAX} looks
+   * @throws IOException if the directory cannot be read
+   */
+  public static long settledBytesBelow(Path directory) throws IOException {
+    long last = bytesBelow(directory);
+    int unchanged = 0;
+    for (int look = 0; look < LOOKS_MAX && unchanged < LOOKS_UNCHANGED; look++) {
+      LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
+      long now = bytesBelow(directory);
+      unchanged = now == last ? unchanged + 1 : 0;
+      last = now;
+    }
+    return last;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.lsmkv.bench.measure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -12,7 +15,7 @@ import org.HdrHistogram.Histogram;
  * @param nanos how long it took
  * @param givenBytes bytes of keys and values handed to the engine; 0 if it only read
  * @param latencies of single operations in nanoseconds; none where they were not timed one by one
- * @param slowestSecond operations in the slowest whole second; -1 if it took less than one
+ * @param seconds operations in each whole second, in order; none where seconds were not counted
  */
 public record Measurement(
     String name,
@@ -20,12 +23,22 @@ public record Measurement(
     long nanos,
     long givenBytes,
     Histogram latencies,
-    long slowestSecond) {
+    List<Long> seconds) {
 
   /** The name of the figure that is compared: operations a second. */
   public static final String RATE = "rate";
 
   private static final double NANOS_OF_MICRO = 1e3;
+
+  private static final SortedMap<Double, String> PERCENTILES =
+      new TreeMap<>(
+          Map.of(
+              50.0, "p50-us",
+              90.0, "p90-us",
+              99.0, "p99-us",
+              99.9, "p99.9-us",
+              99.99, "p99.99-us",
+              100.0, "max-us"));
 
   /**
    * Of a run that was timed as a whole.
@@ -36,7 +49,21 @@ public record Measurement(
    * @return the measurement
    */
   public static Measurement whole(String name, long operations, long nanos) {
-    return new Measurement(name, operations, nanos, 0, Timing.newHistogram(), -1);
+    return new Measurement(name, operations, nanos, 0, Timing.newHistogram(), List.of());
+  }
+
+  /**
+   * Of a few runs that were timed one by one.
+   *
+   * @param name the row they belong to
+   * @param nanos how long each took
+   * @return the measurement
+   */
+  public static Measurement ofEach(String name, List<Long> nanos) {
+    Histogram latencies = Timing.newHistogram();
+    nanos.forEach(latencies::recordValue);
+    long total = nanos.stream().mapToLong(Long::longValue).sum();
+    return new Measurement(name, nanos.size(), total, 0, latencies, List.of());
   }
 
   /**
@@ -46,8 +73,7 @@ public record Measurement(
    * @return a copy
    */
   public Measurement writing(long bytesEach) {
-    return new Measurement(
-        name, operations, nanos, operations * bytesEach, latencies, slowestSecond);
+    return new Measurement(name, operations, nanos, operations * bytesEach, latencies, seconds);
   }
 
   /**
@@ -57,9 +83,22 @@ public record Measurement(
    * @return a copy
    */
   public Measurement times(int entries) {
-    long slowest = slowestSecond < 0 ? -1 : slowestSecond * entries;
     return new Measurement(
-        name, operations * entries, nanos, givenBytes * entries, latencies, slowest);
+        name,
+        operations * entries,
+        nanos,
+        givenBytes * entries,
+        latencies,
+        seconds.stream().map(each -> each * entries).toList());
+  }
+
+  /**
+   * The names of the figures that are latencies.
+   *
+   * @return from the most usual to the worst
+   */
+  public static List<String> latencyNames() {
+    return List.copyOf(PERCENTILES.values());
   }
 
   /**
@@ -73,14 +112,12 @@ public record Measurement(
     figures.put("operations", (double) operations);
     figures.put("seconds", nanos / 1e9);
     if (latencies.getTotalCount() > 0) {
-      figures.put("p50-us", latencies.getValueAtPercentile(50) / NANOS_OF_MICRO);
-      figures.put("p99-us", latencies.getValueAtPercentile(99) / NANOS_OF_MICRO);
-      figures.put("p99.9-us", latencies.getValueAtPercentile(99.9) / NANOS_OF_MICRO);
-      figures.put("max-us", latencies.getMaxValue() / NANOS_OF_MICRO);
+      PERCENTILES.forEach((percentile, figure) ->
+          figures.put(figure, latencies.getValueAtPercentile(percentile) / NANOS_OF_MICRO));
     }
-    if (slowestSecond >= 0) {
-      figures.put("slowest-second", (double) slowestSecond);
-    }
+    seconds.stream()
+        .min(Long::compare)
+        .ifPresent(slowest -> figures.put("slowest-second", (double) slowest));
     return figures;
   }
 }

@@ -1,5 +1,8 @@
 package dev.lsmkv.bench.measure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The rate of a run, second by second: where an engine stalls, a second is slow. Thread: confined.
  */
@@ -7,9 +10,9 @@ final class Pace {
 
   private static final long SECOND = 1_000_000_000L;
 
+  private final List<Long> seconds = new ArrayList<>();
   private long secondBegan;
   private long doneInSecond;
-  private long slowest = Long.MAX_VALUE;
 
   Pace(long began) {
     this.secondBegan = began;
@@ -18,15 +21,17 @@ final class Pace {
   /** Counts one operation that ended at a time. */
   void count(long ended) {
     while (ended - secondBegan >= SECOND) {
-      slowest = Math.min(slowest, doneInSecond);
+      seconds.add(doneInSecond);
       doneInSecond = 0;
       secondBegan += SECOND;
     }
     doneInSecond++;
   }
 
-  /** Operations in the slowest whole second, or -1 if there was none. */
-  long slowest() {
-    return slowest == Long.MAX_VALUE ? -1 : slowest;
+  /**
+   * Operations in each whole second, in order; what is done in the last, broken one is left out.
+   */
+  List<Long> seconds() {
+    return List.copyOf(seconds);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lsmkv.bench.measure;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -14,6 +15,9 @@ public final class ProcessFigures {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final long KIBI = 1024;
 
+  /** What one collection finds a reference to, the next may free. */
+  private static final int COLLECTIONS = 2;
+
   private ProcessFigures() {}
 
   /**
@@ -23,6 +27,15 @@ public final class ProcessFigures {
    */
   public static long writtenBytes() {
     return field(IO, "write_bytes:");
+  }
+
+  /**
+   * The time that the processors worked for this process, in all its threads.
+   *
+   * @return nanoseconds since it began
+   */
+  public static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   /**
@@ -46,6 +59,19 @@ public final class ProcessFigures {
         .map(MemoryPoolMXBean::getPeakUsage)
         .mapToLong(usage -> usage.getUsed())
         .sum();
+  }
+
+  /**
+   * The heap that is in use by what is still reachable: collects garbage first, which takes a
+   * while.
+   *
+   * @return bytes
+   */
+  public static long liveHeapBytes() {
+    for (int round = 0; round < COLLECTIONS; round++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static long field(Path file, String name) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -44,7 +45,7 @@ public record Timing(String name, long operationsMax, long nanosMax) {
       pace.count(now);
       last = now;
     }
-    return new Measurement(name, done, last - began, 0, latencies, pace.slowest());
+    return new Measurement(name, done, last - began, 0, latencies, pace.seconds());
   }
 
   /**
@@ -90,6 +91,14 @@ public record Timing(String name, long operationsMax, long nanosMax) {
       operations += each.operations();
       nanos = Math.max(nanos, each.nanos());
     }
-    return new Measurement(name, operations, nanos, 0, latencies, -1);
+    return new Measurement(name, operations, nanos, 0, latencies, secondsOf(all));
+  }
+
+  /** Second by second, as long as all of them were at work. */
+  private static List<Long> secondsOf(List<Measurement> all) {
+    int common = all.stream().mapToInt(each -> each.seconds().size()).min().orElse(0);
+    return IntStream.range(0, common)
+        .mapToObj(second -> all.stream().mapToLong(each -> each.seconds().get(second)).sum())
+        .toList();
   }
 }

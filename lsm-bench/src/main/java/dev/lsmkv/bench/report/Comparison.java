@@ -14,6 +14,8 @@ import java.util.Optional;
 public record Comparison(Results results, List<String> engines) {
 
   private static final String NONE = "-";
+  private static final List<String> CALIBRATION =
+      List.of("calibration-multiply-ns", "calibration-memory-ns");
 
   /**
    * The rates as lines for a terminal.
@@ -37,11 +39,24 @@ public record Comparison(Results results, List<String> engines) {
     settings.forEach(line -> lines.add("- " + line));
     lines.add("");
     lines.add(
-        "Operations a second: the median of all pairs, with the range in brackets. A ratio is that of "
+        "Operations a second: the median of all pairs, with the range in brackets. A ratio is that"
+            + " of "
             + engines.getFirst()
             + " to the other engine in the same pair; above 1 it is faster.");
     lines.add("");
     lines.addAll(rates().markdown());
+    lines.add("");
+    lines.add("## What it costs");
+    lines.add("");
+    lines.add("Of these less is better: below 1 a ratio speaks for " + engines.getFirst() + ".");
+    lines.add("");
+    lines.addAll(costs().markdown());
+    lines.add("");
+    lines.add("## The machine meanwhile");
+    lines.add("");
+    lines.add("Two fixed loops before each workload; where engines differ, the machine did.");
+    lines.add("");
+    lines.addAll(calibration().markdown());
     for (String row : results.rows()) {
       lines.add("");
       lines.add("## " + row);
@@ -65,25 +80,79 @@ public record Comparison(Results results, List<String> engines) {
     return text.toString();
   }
 
-  private Table rates() {
-    String own = engines.getFirst();
-    List<String> head = new ArrayList<>(List.of("operations/s", own));
-    for (String peer : engines.subList(1, engines.size())) {
-      head.addAll(List.of(peer, "ratio"));
+  /**
+   * What was counted second by second, as comma-separated values.
+   *
+   * @return the text, with a head
+   */
+  public String secondsCsv() {
+    StringBuilder text = new StringBuilder("row,engine,pair,second,operations\n");
+    for (Series each : results.series()) {
+      for (int second = 0; second < each.operations().size(); second++) {
+        text.append(each.row()).append(',').append(each.engine()).append(',').append(each.pair());
+        text.append(',').append(second).append(',').append(each.operations().get(second));
+        text.append('\n');
+      }
     }
+    return text.toString();
+  }
+
+  /** Figures of which less is better, of the rows that write or open. */
+  Table costs() {
     List<List<String>> rows = new ArrayList<>();
     for (String row : results.rows()) {
-      List<String> cells = new ArrayList<>(List.of(row, rate(own, row)));
-      for (String peer : engines.subList(1, engines.size())) {
-        cells.add(rate(peer, row));
-        cells.add(text(results.ratio(own, peer, row, Measurement.RATE)));
+      for (String name : Costs.namesOf(row)) {
+        if (results.spread(engines.getFirst(), row, name).isPresent()) {
+          rows.add(compared(row + " " + name, row, name));
+        }
       }
+    }
+    return new Table(head("less is better"), rows);
+  }
+
+  /** How fast the machine was while each engine was measured. */
+  Table calibration() {
+    List<List<String>> rows = new ArrayList<>();
+    for (String name : CALIBRATION) {
+      List<String> cells = new ArrayList<>(List.of(name));
+      engines.forEach(engine -> cells.add(text(results.spreadOfRows(engine, name))));
       rows.add(cells);
     }
+    List<String> head = new ArrayList<>(List.of("before each workload"));
+    head.addAll(engines);
     return new Table(head, rows);
   }
 
-  private Table figures(String row) {
+  private List<String> head(String first) {
+    List<String> head = new ArrayList<>(List.of(first, engines.getFirst()));
+    peers().forEach(peer -> head.addAll(List.of(peer, "ratio")));
+    return head;
+  }
+
+  private List<String> compared(String title, String row, String name) {
+    String own = engines.getFirst();
+    List<String> cells = new ArrayList<>(List.of(title, text(results.spread(own, row, name))));
+    for (String peer : peers()) {
+      cells.add(text(results.spread(peer, row, name)));
+      cells.add(text(results.ratio(own, peer, row, name)));
+    }
+    return cells;
+  }
+
+  /** The engines that the first is compared with. */
+  List<String> peers() {
+    return engines.subList(1, engines.size());
+  }
+
+  /** Operations a second, with their ratios. */
+  Table rates() {
+    return new Table(
+        head("operations/s"),
+        results.rows().stream().map(row -> compared(row, row, Measurement.RATE)).toList());
+  }
+
+  /** Every figure of a row. */
+  Table figures(String row) {
     List<String> head = new ArrayList<>(List.of("figure"));
     head.addAll(engines);
     List<List<String>> rows = new ArrayList<>();
@@ -95,10 +164,6 @@ public record Comparison(Results results, List<String> engines) {
       }
     }
     return new Table(head, rows);
-  }
-
-  private String rate(String engine, String row) {
-    return text(results.spread(engine, row, Measurement.RATE));
   }
 
   private static String text(Optional<Spread> spread) {

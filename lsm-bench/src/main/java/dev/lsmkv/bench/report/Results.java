@@ -12,14 +12,50 @@ import java.util.TreeMap;
 public final class Results {
 
   private final List<Figure> figures;
+  private final List<Series> series;
 
   /**
    * Of some figures.
    *
    * @param figures in the order they were measured
+   * @param series what was counted second by second, in the same order
    */
-  public Results(List<Figure> figures) {
+  public Results(List<Figure> figures, List<Series> series) {
     this.figures = List.copyOf(figures);
+    this.series = List.copyOf(series);
+  }
+
+  /**
+   * Several results as one.
+   *
+   * @param parts in the order they were measured
+   * @return the sum
+   */
+  public static Results all(List<Results> parts) {
+    return new Results(
+        parts.stream().flatMap(each -> each.figures.stream()).toList(),
+        parts.stream().flatMap(each -> each.series.stream()).toList());
+  }
+
+  /**
+   * The medians of runs that measured the same figures of one engine in one pair.
+   *
+   * @param runs at least one
+   * @return each figure once
+   */
+  public static Results medians(List<Results> runs) {
+    List<Figure> all = all(runs).figures;
+    List<Figure> medians = new ArrayList<>();
+    for (Figure first : runs.getFirst().figures) {
+      List<Double> values =
+          all.stream()
+              .filter(each -> each.row().equals(first.row()) && each.name().equals(first.name()))
+              .map(Figure::value)
+              .toList();
+      double median = Spread.of(values).median();
+      medians.add(new Figure(first.engine(), first.pair(), first.row(), first.name(), median));
+    }
+    return new Results(medians, List.of());
   }
 
   /**
@@ -29,6 +65,15 @@ public final class Results {
    */
   public List<Figure> figures() {
     return figures;
+  }
+
+  /**
+   * What was counted second by second.
+   *
+   * @return in the order it was measured
+   */
+  public List<Series> series() {
+    return series;
   }
 
   /** The rows in the order they were measured. */
@@ -44,6 +89,16 @@ public final class Results {
   /** A figure of an engine in all pairs. */
   Optional<Spread> spread(String engine, String row, String name) {
     List<Double> values = new ArrayList<>(byPair(engine, row, name).values());
+    return values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values));
+  }
+
+  /** A figure of an engine in all pairs of all rows. */
+  Optional<Spread> spreadOfRows(String engine, String name) {
+    List<Double> values =
+        figures.stream()
+            .filter(each -> each.engine().equals(engine) && each.name().equals(name))
+            .map(Figure::value)
+            .toList();
     return values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values));
   }
 

@@ -32,6 +32,30 @@ record Table(List<String> head, List<List<String>> rows) {
     return lines;
   }
 
+  /** For HTML. */
+  List<String> html() {
+    List<String> lines = new ArrayList<>();
+    lines.add("<table>");
+    lines.add("<thead>" + htmlRow(head, "th") + "</thead>");
+    rows.forEach(row -> lines.add(htmlRow(row, "td")));
+    lines.add("</table>");
+    return lines;
+  }
+
+  private static String htmlRow(List<String> cells, String tag) {
+    StringBuilder line = new StringBuilder("<tr>");
+    for (String cell : cells) {
+      line.append('<').append(tag).append('>').append(escaped(cell));
+      line.append("</").append(tag).append('>');
+    }
+    return line.append("</tr>").toString();
+  }
+
+  /** A text that means itself in HTML. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
   private int width(int column) {
     int widest = head.get(column).length();
     for (List<String> row : rows) {

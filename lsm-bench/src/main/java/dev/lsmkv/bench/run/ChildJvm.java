@@ -1,13 +1,15 @@
 package dev.lsmkv.bench.run;
 
 import dev.lsmkv.bench.report.Figure;
+import dev.lsmkv.bench.report.Results;
+import dev.lsmkv.bench.report.Series;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Runs one request in a JVM of its own.
@@ -16,28 +18,28 @@ import java.util.function.Consumer;
  */
 record ChildJvm(String heap) {
 
-  private static final int FIELDS = 4;
-
   /**
    * Runs it and waits.
    *
    * @param request what to run
    * @param pair the number of the pair it belongs to
-   * @param figures takes what it measured, as it comes
+   * @return what it measured
    * @throws IOException if it cannot be started, or failed; then with what it complained of
    * @throws InterruptedException if this thread is interrupted
    */
-  void run(RunRequest request, int pair, Consumer<Figure> figures)
-      throws IOException, InterruptedException {
+  Results run(RunRequest request, int pair) throws IOException, InterruptedException {
     Path errors = request.directory().resolve("errors");
     Process process = new ProcessBuilder(command(request)).redirectError(errors.toFile()).start();
+    List<Figure> figures = new ArrayList<>();
+    List<Series> series = new ArrayList<>();
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] fields = line.split(Child.TAB, -1);
-        if (fields.length == FIELDS && fields[0].equals(Child.MARK)) {
-          figures.accept(
-              new Figure(
-                  request.engine(), pair, fields[1], fields[2], Double.parseDouble(fields[3])));
+        if (fields.length == 4 && fields[0].equals(Child.MARK)) {
+          double value = Double.parseDouble(fields[3]);
+          figures.add(new Figure(request.engine(), pair, fields[1], fields[2], value));
+        } else if (fields.length == 3 && fields[0].equals(Child.SECONDS_MARK)) {
+          series.add(new Series(request.engine(), pair, fields[1], counts(fields[2])));
         }
       }
       if (process.waitFor() != 0) {
@@ -47,6 +49,11 @@ record ChildJvm(String heap) {
     } finally {
       process.destroy();
     }
+    return new Results(figures, series);
+  }
+
+  private static List<Long> counts(String text) {
+    return Arrays.stream(text.split(Child.SPACE, -1)).map(Long::valueOf).toList();
   }
 
   private List<String> command(RunRequest request) {

@@ -1,7 +1,8 @@
 package dev.lsmkv.bench.run;
 
 import dev.lsmkv.bench.engine.Compression;
-import dev.lsmkv.bench.report.Figure;
+import dev.lsmkv.bench.engine.Engines;
+import dev.lsmkv.bench.report.Results;
 import dev.lsmkv.bench.workload.Scale;
 import dev.lsmkv.bench.workload.Workload;
 import dev.lsmkv.bench.workload.Workloads;
@@ -29,7 +30,12 @@ public record Matrix(
     Compression compression,
     String heap) {
 
-  /** How many JVMs will run. */
+  /** The workload that opens the store again. */
+  private static final String OPEN = "open";
+
+  private static final int FRESH_OPENINGS = 5;
+
+  /** How many steps a run has: one for each group, engine and pair. */
   public int steps() {
     return Workloads.groups(workloads).size() * engines.size() * pairs;
   }
@@ -39,13 +45,11 @@ public record Matrix(
    *
    * @param place where the stores may be, one at a time
    * @param watcher is told of each step
-   * @return all figures
-   * @throws IOException if an engine fails; nothing is worth reporting then
+   * @return all that was measured
    * @throws InterruptedException if this thread is interrupted
    */
-  public List<Figure> run(Path place, StepWatcher watcher)
-      throws IOException, InterruptedException {
-    List<Figure> figures = new ArrayList<>();
+  public Results run(Path place, StepWatcher watcher) throws InterruptedException {
+    List<Results> results = new ArrayList<>();
     for (List<Workload> group : Workloads.groups(workloads)) {
       List<String> names = group.stream().map(Workload::name).toList();
       for (int step = 0; step < engines.size() * pairs; step++) {
@@ -53,11 +57,27 @@ public record Matrix(
         watcher.begins(engine, names);
         try (ScratchDirectory scratch = new ScratchDirectory(place)) {
           RunRequest request = new RunRequest(engine, names, scale, compression, scratch.path());
-          new ChildJvm(heap).run(request, step / engines.size(), figures::add);
+          results.addAll(run(request, step / engines.size()));
+        } catch (IOException e) {
+          watcher.fails(engine, String.valueOf(e.getMessage()));
         }
         watcher.ends();
       }
     }
-    return figures;
+    return Results.all(results);
+  }
+
+  /** Runs a group; where the store is to be opened again, fresh JVMs do so too. */
+  private List<Results> run(RunRequest request, int pair) throws IOException, InterruptedException {
+    ChildJvm jvm = new ChildJvm(heap);
+    List<Results> results = new ArrayList<>(List.of(jvm.run(request, pair)));
+    if (request.workloads().contains(OPEN) && Engines.named(request.engine()).isStored()) {
+      List<Results> opened = new ArrayList<>();
+      for (int time = 0; time < FRESH_OPENINGS; time++) {
+        opened.add(jvm.run(request.reopening(), pair));
+      }
+      results.add(Results.medians(opened));
+    }
+    return results;
   }
 }

@@ -1,6 +1,7 @@
 package dev.lsmkv.bench.run;
 
 import dev.lsmkv.bench.engine.Compression;
+import dev.lsmkv.bench.workload.FreshOpen;
 import dev.lsmkv.bench.workload.Scale;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +28,15 @@ record RunRequest(
         Long.toString(scale.entries()),
         Long.toString(scale.nanosMax()),
         Long.toString(scale.seed()),
+        Long.toString(scale.rates().reads()),
+        Long.toString(scale.rates().writes()),
         compression.name(),
         directory.toString());
+  }
+
+  /** The same store, to be opened by a JVM that has done nothing before. */
+  RunRequest reopening() {
+    return new RunRequest(engine, List.of(FreshOpen.NAME), scale, compression, directory);
   }
 
   static RunRequest of(String[] arguments) {
@@ -38,8 +46,9 @@ record RunRequest(
         new Scale(
             Long.parseLong(arguments[2]),
             Long.parseLong(arguments[3]),
-            Long.parseLong(arguments[4])),
-        Compression.valueOf(arguments[5]),
-        Path.of(arguments[6]));
+            Long.parseLong(arguments[4]),
+            new Scale.Rates(Long.parseLong(arguments[5]), Long.parseLong(arguments[6]))),
+        Compression.valueOf(arguments[7]),
+        Path.of(arguments[8]));
   }
 }

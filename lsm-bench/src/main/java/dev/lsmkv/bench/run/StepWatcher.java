@@ -13,6 +13,15 @@ public interface StepWatcher {
    */
   void begins(String engine, List<String> workloads);
 
+  /**
+   * It has failed, and what it measured does not count. The run goes on, for an engine that cannot
+   * do one thing is worth measuring in another.
+   *
+   * @param engine what it measured
+   * @param message what it complained of
+   */
+  void fails(String engine, String message);
+
   /** It has ended. */
   void ends();
 }

@@ -2,7 +2,6 @@ package dev.lsmkv.bench.workload;
 
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.bench.engine.Compression;
-import dev.lsmkv.bench.engine.Engine;
 import dev.lsmkv.bench.engine.EngineProvider;
 import dev.lsmkv.bench.engine.EngineSettings;
 import dev.lsmkv.bench.measure.Calibration;
@@ -20,12 +19,16 @@ import java.util.List;
  */
 public final class GroupRun {
 
+  /** The directory of the store within that of the run. */
+  static final String STORE = "store";
+
   private static final double MEGA = 1e6;
 
   private final EngineProvider provider;
   private final Compression compression;
   private final Scale scale;
   private final FigureSink sink;
+  private long baseBytes;
 
   /**
    * A run.
@@ -51,14 +54,16 @@ public final class GroupRun {
    */
   public void run(List<Workload> group, Path directory) throws IOException {
     Workload first = group.getFirst();
-    try (Engine engine = open(first, Files.createDirectories(directory.resolve("warm-up")))) {
-      Stand warmUp = new Stand(engine, first, scale.warmUp());
+    Path warmUpPlace = Files.createDirectories(directory.resolve("warm-up"));
+    warmUpHarness();
+    try (OpenEngine open = open(first, warmUpPlace)) {
+      Stand warmUp = new Stand(open, first, scale.warmUp());
       prepare(warmUp, first);
-      group.forEach(workload -> workload.body().run(warmUp.with(workload, scale.warmUp())));
+      group.forEach(workload -> run(workload, warmUp.with(workload, scale.warmUp())));
     }
-    Path place = Files.createDirectories(directory.resolve("store"));
-    try (Engine engine = open(first, place)) {
-      Stand stand = new Stand(engine, first, scale);
+    Path place = Files.createDirectories(directory.resolve(STORE));
+    try (OpenEngine open = open(first, place)) {
+      Stand stand = new Stand(open, first, scale);
       prepare(stand, first);
       for (Workload workload : group) {
         stand = stand.with(workload, scale);
@@ -67,10 +72,16 @@ public final class GroupRun {
     }
   }
 
-  private Engine open(Workload workload, Path directory) {
+  /** Makes what the harness keeps, so that it is not taken for the engine's. */
+  private void warmUpHarness() {
+    Calibration.now();
+    baseBytes = ProcessFigures.liveHeapBytes();
+  }
+
+  private OpenEngine open(Workload workload, Path directory) {
     boolean isSynced = workload.ground() == Ground.EMPTY_SYNCED;
     Durability durability = isSynced ? Durability.SYNC : Durability.OS;
-    return provider.open(directory, new EngineSettings(durability, compression));
+    return new OpenEngine(provider, directory, new EngineSettings(durability, compression));
   }
 
   private static void prepare(Stand stand, Workload workload) {
@@ -79,36 +90,67 @@ public final class GroupRun {
     }
   }
 
+  /** The rows of a workload; none if the engine cannot do what it asks for. */
+  private static List<Measurement> run(Workload workload, Stand stand) {
+    try {
+      return workload.body().run(stand);
+    } catch (UnsupportedOperationException engineLacksIt) {
+      return List.of();
+    }
+  }
+
   private void measure(Stand stand, Workload workload, Path place) throws IOException {
     if (workload.ground() == Ground.FILLED) {
-      workload.body().run(stand.with(workload, scale.brief()));
+      run(workload, stand.with(workload, scale.brief()));
     }
     Calibration calibration = Calibration.now();
     long writtenBefore = ProcessFigures.writtenBytes();
-    List<Measurement> rows = workload.body().run(stand);
-    long began = System.nanoTime();
-    if (workload.ground() != Ground.FILLED) {
-      stand.engine().settle();
+    long processorBefore = ProcessFigures.processorNanos();
+    List<Measurement> rows = run(workload, stand);
+    if (rows.isEmpty()) {
+      return;
     }
-    double settleSeconds = (System.nanoTime() - began) / 1e9;
-    long written = ProcessFigures.writtenBytes() - writtenBefore;
     String row = rows.getFirst().name();
-    sink.put(row, "settle-s", settleSeconds);
+    if (workload.ground() != Ground.FILLED) {
+      long began = System.nanoTime();
+      stand.engine().settle();
+      sink.put(row, "settle-s", (System.nanoTime() - began) / 1e9);
+    }
+    sink.put(row, "cpu-s", (ProcessFigures.processorNanos() - processorBefore) / 1e9);
     sink.put(row, "calibration-multiply-ns", calibration.multiplyNanos());
     sink.put(row, "calibration-memory-ns", calibration.memoryNanos());
-    sink.put(row, "disk-mb", DiskUse.bytesBelow(place) / MEGA);
-    sink.put(row, "written-mb", written / MEGA);
-    long given = rows.stream().mapToLong(Measurement::givenBytes).sum();
-    if (given > 0) {
-      sink.put(row, "write-amplification", (double) written / given);
-    }
-    sink.put(row, "heap-peak-mb", ProcessFigures.heapBytesMax() / MEGA);
-    sink.put(row, "resident-peak-mb", ProcessFigures.residentBytesMax() / MEGA);
+    putDisk(row, place);
+    putWritten(rows, ProcessFigures.writtenBytes() - writtenBefore);
+    putMemory(row);
     if (workload.ground() != Ground.FILLED) {
       stand.verify();
     }
     // The rates come last, for they count only once everything is found to be right.
-    rows.forEach(
-        each -> each.figures().forEach((name, value) -> sink.put(each.name(), name, value)));
+    for (Measurement each : rows) {
+      each.figures().forEach((name, value) -> sink.put(each.name(), name, value));
+      sink.putSeconds(each.name(), each.seconds());
+    }
+  }
+
+  /** Waits first for files that the engine only has to remove yet. */
+  private void putDisk(String row, Path place) throws IOException {
+    sink.put(row, "disk-mb", DiskUse.settledBytesBelow(place) / MEGA);
+  }
+
+  private void putWritten(List<Measurement> rows, long written) {
+    String row = rows.getFirst().name();
+    long given = rows.stream().mapToLong(Measurement::givenBytes).sum();
+    sink.put(row, "written-mb", written / MEGA);
+    if (given > 0) {
+      sink.put(row, "given-mb", given / MEGA);
+      sink.put(row, "write-amplification", (double) written / given);
+    }
+  }
+
+  /** What the harness itself keeps was there before the engine, and does not count. */
+  private void putMemory(String row) {
+    sink.put(row, "heap-peak-mb", ProcessFigures.heapBytesMax() / MEGA);
+    sink.put(row, "heap-live-mb", (ProcessFigures.liveHeapBytes() - baseBytes) / MEGA);
+    sink.put(row, "resident-peak-mb", ProcessFigures.residentBytesMax() / MEGA);
   }
 }

@@ -3,6 +3,7 @@ package dev.lsmkv.bench.workload;
 import dev.lsmkv.bench.engine.Engine;
 import dev.lsmkv.bench.measure.Measurement;
 import dev.lsmkv.bench.measure.Operation;
+import dev.lsmkv.bench.measure.PacedTiming;
 import dev.lsmkv.bench.measure.Timing;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -91,6 +92,21 @@ final class Reads {
   static List<Measurement> whileWriting(Stand stand) {
     Timing reads = stand.withinTime("readwhilewriting", Long.MAX_VALUE);
     Timing writes = stand.withinTime("readwhilewriting-writes", Long.MAX_VALUE);
+    try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
+      Future<Measurement> read = executor.submit(() -> reads.run(randomRead(stand, 1)));
+      Future<Measurement> written = executor.submit(() -> writes.run(randomWrite(stand)));
+      return List.of(Timing.resultOf(read), Timing.resultOf(written).writing(stand.entryBytes()));
+    }
+  }
+
+  /**
+   * The same at set rates: what an engine that is not at its limit lets its users wait. Both
+   * latencies count from the moment an operation was due.
+   */
+  static List<Measurement> whileWritingPaced(Stand stand) {
+    String row = "readwhilewriting-paced";
+    PacedTiming reads = stand.paced(row, stand.rates().reads());
+    PacedTiming writes = stand.paced(row + "-writes", stand.rates().writes());
     try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
       Future<Measurement> read = executor.submit(() -> reads.run(randomRead(stand, 1)));
       Future<Measurement> written = executor.submit(() -> writes.run(randomWrite(stand)));

@@ -6,16 +6,25 @@ package dev.lsmkv.bench.workload;
  * @param entries entries of a store of small values; one of larger values has as many bytes
  * @param nanosMax the longest time of what is not a fill
  * @param seed of all that looks random
+ * @param rates of operations where a rate is set
  */
-public record Scale(long entries, long nanosMax, long seed) {
+public record Scale(long entries, long nanosMax, long seed, Rates rates) {
+
+  /**
+   * Operations a second of {@code readwhilewriting-paced}.
+   *
+   * @param reads of the thread that reads
+   * @param writes of the thread that writes
+   */
+  public record Rates(long reads, long writes) {}
 
   /** A warm-up: a part of the entries, a part of the time. */
   Scale warmUp() {
-    return new Scale(Math.clamp(entries / 10, 1, 50_000), nanosMax / 5, seed + 1);
+    return new Scale(Math.clamp(entries / 10, 1, 50_000), nanosMax / 5, seed + 1, rates);
   }
 
   /** The same store for a part of the time. */
   Scale brief() {
-    return new Scale(entries, nanosMax / 5, seed + 1);
+    return new Scale(entries, nanosMax / 5, seed + 1, rates);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lsmkv.bench.workload;
 
 import dev.lsmkv.bench.engine.Engine;
+import dev.lsmkv.bench.measure.PacedTiming;
 import dev.lsmkv.bench.measure.Timing;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,17 +17,17 @@ final class Stand {
 
   private static final int BATCH = 1000;
 
-  private final Engine engine;
+  private final OpenEngine open;
   private final Workload workload;
   private final Scale scale;
   private final AtomicLong entries;
 
-  Stand(Engine engine, Workload workload, Scale scale) {
-    this(engine, workload, scale, new AtomicLong());
+  Stand(OpenEngine open, Workload workload, Scale scale) {
+    this(open, workload, scale, new AtomicLong());
   }
 
-  private Stand(Engine engine, Workload workload, Scale scale, AtomicLong entries) {
-    this.engine = engine;
+  private Stand(OpenEngine open, Workload workload, Scale scale, AtomicLong entries) {
+    this.open = open;
     this.workload = workload;
     this.scale = scale;
     this.entries = entries;
@@ -34,11 +35,17 @@ final class Stand {
 
   /** The same store for another workload or another scale. */
   Stand with(Workload next, Scale nextScale) {
-    return new Stand(engine, next, nextScale, entries);
+    return new Stand(open, next, nextScale, entries);
   }
 
+  /** The engine; another one after {@link #open} opened it again. */
   Engine engine() {
-    return engine;
+    return open.engine();
+  }
+
+  /** The place of the store, to close it and open it again. */
+  OpenEngine open() {
+    return open;
   }
 
   /** How many entries the store has by what was written and deleted. */
@@ -93,6 +100,15 @@ final class Stand {
     return new Timing(row, operations, scale.nanosMax());
   }
 
+  /** Times what is due at a set rate. */
+  PacedTiming paced(String row, long perSecond) {
+    return new PacedTiming(row, perSecond, scale.nanosMax());
+  }
+
+  Scale.Rates rates() {
+    return scale.rates();
+  }
+
   /** Writes all entries in random order, and waits until they are where they belong. */
   void fill() {
     Permutation permutation = permutation();
@@ -103,7 +119,7 @@ final class Stand {
       putAll(permutation, values, begin, Math.min(total, begin + batch));
     }
     entries.set(total);
-    engine.settle();
+    engine().settle();
   }
 
   /** Writes the entries at some indexes of a permutation at once. */
@@ -115,13 +131,13 @@ final class Stand {
       keys.add(key(number));
       all.add(values.value(number, 0));
     }
-    engine.putAll(keys, all);
+    engine().putAll(keys, all);
   }
 
   /** Reads everything once: right values, in order, and as many as there have to be. */
   void verify() {
     Order order = new Order(values());
-    engine.scan(new byte[] {0}, Long.MAX_VALUE, order::next);
+    engine().scan(new byte[] {0}, Long.MAX_VALUE, order::next);
     if (order.count != entries.get()) {
       throw new WrongAnswerException(
           "the store has " + order.count + " entries, not " + entries.get());

@@ -2,6 +2,7 @@ package dev.lsmkv.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,9 @@ class TimingTest {
   @Test
   void rateIsThatOfEntriesAndBytesAreThoseOfBatches() {
     Measurement batches =
-        new Measurement("row", 10, 1_000_000_000, 0, new Histogram(3), 4).writing(16).times(100);
+        new Measurement("row", 10, 1_000_000_000, 0, new Histogram(3), List.of(7L, 4L))
+            .writing(16)
+            .times(100);
     assertThat(batches.figures())
         .containsEntry("rate", 1000.0)
         .containsEntry("slowest-second", 400.0);
@@ -37,12 +40,20 @@ class TimingTest {
   }
 
   @Test
-  void slowestSecondIsTheWholeOneWithTheFewestOperations() {
+  void secondsAreTheWholeOnesAndAStallIsASlowOne() {
     Pace pace = new Pace(0);
-    for (long ended : new long[] {1, 2, 3, 1_500_000_000L, 2_000_000_001L, 2_000_000_002L}) {
+    for (long ended : new long[] {1, 2, 3, 2_500_000_000L, 3_000_000_001L, 3_000_000_002L}) {
       pace.count(ended);
     }
-    assertThat(pace.slowest()).isEqualTo(1);
-    assertThat(new Pace(0).slowest()).isEqualTo(-1);
+    assertThat(pace.seconds()).containsExactly(3L, 0L, 1L);
+    assertThat(new Pace(0).seconds()).isEmpty();
+  }
+
+  @Test
+  void slowestSecondIsAFigureOnlyWhereThereWasAWholeOne() {
+    Measurement twoSeconds =
+        new Measurement("row", 3, 2_000_000_000L, 0, new Histogram(3), List.of(2L, 1L));
+    assertThat(twoSeconds.figures()).containsEntry("slowest-second", 1.0);
+    assertThat(Measurement.whole("row", 3, 10).figures()).doesNotContainKey("slowest-second");
   }
 }

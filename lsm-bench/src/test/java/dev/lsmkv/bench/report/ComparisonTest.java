@@ -2,7 +2,9 @@ package dev.lsmkv.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -17,7 +19,10 @@ class ComparisonTest {
               new Figure("theirs", 1, "fillseq", "rate", 3000),
               new Figure("ours", 2, "fillseq", "rate", 4000),
               new Figure("theirs", 2, "fillseq", "rate", 4000),
-              new Figure("ours", 0, "readseq", "rate", 2_500_000)));
+              new Figure("ours", 0, "readseq", "rate", 2_500_000),
+              new Figure("ours", 0, "fillseq", "disk-mb", 50),
+              new Figure("theirs", 0, "fillseq", "disk-mb", 100)),
+          List.of(new Series("ours", 0, "overwrite", List.of(5L, 6L))));
 
   private static final Comparison COMPARISON = new Comparison(RESULTS, List.of("ours", "theirs"));
 
@@ -53,6 +58,47 @@ class ComparisonTest {
   void csvHasEveryFigure() {
     assertThat(COMPARISON.csv().lines())
         .startsWith("row,engine,pair,figure,value", "fillseq,ours,0,rate,2000.0")
-        .hasSize(9);
+        .hasSize(11);
+  }
+
+  @Test
+  void costsAreComparedToo() {
+    assertThat(COMPARISON.markdown(List.of()))
+        .contains("| fillseq disk-mb | 50.0 | 100 | 0.50 |\n");
+  }
+
+  @Test
+  void secondsAreLines() {
+    assertThat(COMPARISON.secondsCsv().lines())
+        .containsExactly(
+            "row,engine,pair,second,operations", "overwrite,ours,0,0,5", "overwrite,ours,0,1,6");
+  }
+
+  @Test
+  void mediansOfRunsAreOneFigureEach() {
+    List<Results> runs =
+        Stream.of(3.0, 1.0, 2.0)
+            .map(value ->
+                new Results(List.of(new Figure("ours", 0, "open", "open-ms", value)), List.of()))
+            .toList();
+    assertThat(Results.medians(runs).figures())
+        .containsExactly(new Figure("ours", 0, "open", "open-ms", 2));
+  }
+
+  @Test
+  void pageHoldsTablesFiguresAndTheLibraryThatDraws() throws IOException {
+    Results hostile =
+        new Results(
+            List.of(
+                new Figure("ours", 0, "</script>", "rate", 1),
+                new Figure("theirs", 0, "</script>", "rate", 1)),
+            RESULTS.series());
+    String page =
+        new Page(Results.all(List.of(RESULTS, hostile)), List.of("ours", "theirs"), List.of("a<b"))
+            .html();
+    assertThat(page)
+        .contains("<td>fillseq</td>", "a&lt;b", "\"overwrite\":{\"ours\":[5,6]}", "var uPlot=")
+        .doesNotContain("{{", "https://cdn", "<td></script>")
+        .contains("<\\/script>");
   }
 }

@@ -21,6 +21,11 @@ final class ForgetfulProvider implements EngineProvider {
   }
 
   @Override
+  public String settling() {
+    return "doing nothing";
+  }
+
+  @Override
   public Engine open(Path directory, EngineSettings settings) {
     return new Forgetful();
   }
