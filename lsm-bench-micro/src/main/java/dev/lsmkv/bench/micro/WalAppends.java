@@ -61,7 +61,7 @@ public class WalAppends {
   public void prepare() {
     format = Parts.make(WalProvider.class, id);
     for (int i = 0; i < RECORDS; i++) {
-      groups[i] = Data.put(Data.key(1), Data.value(1), i + 1L);
+      groups[i] = Samples.put(Samples.key(1), Samples.value(1), i + 1L);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param results what was measured
  * @param engines their names, the one that the others are compared with first
  */
-record ChartData(Results results, List<String> engines) {
+record Charts(Results results, List<String> engines) {
 
   Map<String, Object> asMap() {
     Map<String, Object> data = new LinkedHashMap<>();

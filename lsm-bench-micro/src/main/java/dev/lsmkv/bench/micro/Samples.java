@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Keys of 16 bytes whose order is that of their numbers, and values of 100 bytes. */
-final class Data {
+final class Samples {
 
   static final int KEY_BYTES = 16;
   static final int VALUE_BYTES = 100;
 
   private static final long STEP = 0x9e3779b97f4a7c15L;
 
-  private Data() {}
+  private Samples() {}
 
   static byte[] key(long number) {
     return ByteBuffer.allocate(KEY_BYTES).putLong(number).putLong(number * STEP).array();
