@@ -26,14 +26,23 @@ record CountedStore(LsmStore store, Counts counts) implements AutoCloseable {
 
   /** Opens an empty store; nothing is compacted unless asked for. */
   static CountedStore open(Path directory, String compression) {
+    return open(directory, options().provider(Role.COMPRESSION, compression).build());
+  }
+
+  /** Opens an empty store that has to look into its tables for every key. */
+  static CountedStore withoutFilter(Path directory) {
+    return open(directory, options().provider(Role.FILTER, "none").build());
+  }
+
+  private static StoreOptions.Builder options() {
+    return StoreOptions.builder()
+        .durability(Durability.OS)
+        .compressedFromLevel(0)
+        .setting(Role.COMPACTION, "l0-tables", "100");
+  }
+
+  private static CountedStore open(Path directory, StoreOptions options) {
     Counts counts = new Counts();
-    StoreOptions options =
-        StoreOptions.builder()
-            .durability(Durability.OS)
-            .provider(Role.COMPRESSION, compression)
-            .compressedFromLevel(0)
-            .setting(Role.COMPACTION, "l0-tables", "100")
-            .build();
     LsmStore store =
         LsmStore.builder(directory)
             .options(options)

@@ -153,6 +153,16 @@ class HotPathBudgetTest {
     }
   }
 
+  @Test
+  void storeThatLacksItsFilterIsSeenToTouchBlocksInVain() {
+    try (CountedStore counted = CountedStore.withoutFilter(directory).fill(0, 1)) {
+      counted.store().compact();
+      byte[] absent = CountedStore.absentKey(7);
+      Seen seen = counted.counts().during(() -> assertThat(counted.store().get(absent)).isEmpty());
+      assertThat(seen).isEqualTo(new Seen(0, 0, 1, 1));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"none", "lz4"})
   void scanTouchesTheBlocksThatHoldItsEntries(String compression) {
