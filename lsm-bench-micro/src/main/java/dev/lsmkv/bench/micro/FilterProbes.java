@@ -54,19 +54,19 @@ public class FilterProbes {
     format = Parts.make(FilterProvider.class, id);
     long[] hashes = new long[KEYS];
     for (int i = 0; i < KEYS; i++) {
-      hashes[i] = hash(Data.key(i));
+      hashes[i] = hash(Samples.key(i));
     }
     byte[] encoded = format.build(hashes, KEYS);
     MemorySegment mapped = Arena.ofAuto().allocate(encoded.length, Long.SIZE);
     filter = format.open(mapped.copyFrom(MemorySegment.ofArray(encoded)).asReadOnly());
     memory = new long[Integer.highestOneBit(encoded.length / Long.BYTES)];
-    int[] draws = Data.draws(DRAWS, KEYS);
-    keys = Data.keys(draws);
+    int[] draws = Samples.draws(DRAWS, KEYS);
+    keys = Samples.keys(draws);
     hits = new long[DRAWS];
     misses = new long[DRAWS];
     for (int i = 0; i < DRAWS; i++) {
       hits[i] = hash(keys[i]);
-      misses[i] = hash(Data.absentKey(draws[i]));
+      misses[i] = hash(Samples.absentKey(draws[i]));
     }
   }
 

@@ -52,11 +52,11 @@ public class MemTablePuts {
   /** Makes what is put, which does not count. */
   @Setup
   public void prepare() {
-    keys = Data.keys(Data.draws(ENTRIES, Integer.MAX_VALUE));
-    value = Data.value(1);
+    keys = Samples.keys(Samples.draws(ENTRIES, Integer.MAX_VALUE));
+    value = Samples.value(1);
     groups = new WriteGroup[ENTRIES];
     for (int i = 0; i < ENTRIES; i++) {
-      groups[i] = Data.put(keys[i], value, i + 1L);
+      groups[i] = Samples.put(keys[i], value, i + 1L);
     }
   }
 
@@ -64,7 +64,7 @@ public class MemTablePuts {
   @Setup(Level.Iteration)
   public void renew() {
     memTable = Parts.make(MemTableProvider.class, id).create(64L << 20);
-    array = new byte[ENTRIES * (Data.KEY_BYTES + Data.VALUE_BYTES)];
+    array = new byte[ENTRIES * (Samples.KEY_BYTES + Samples.VALUE_BYTES)];
   }
 
   /** Applies groups of one put. */

@@ -59,18 +59,18 @@ public class MemTableReads {
     MemTableFactory factory = Parts.make(MemTableProvider.class, id);
     memTable = factory.create(64L << 20);
     long sequence = 0;
-    for (int number : Data.draws(2 * ENTRIES, ENTRIES)) {
-      byte[] key = Data.key(number);
-      byte[] value = Data.value(number);
-      memTable.apply(Data.put(key, value, ++sequence));
+    for (int number : Samples.draws(2 * ENTRIES, ENTRIES)) {
+      byte[] key = Samples.key(number);
+      byte[] value = Samples.value(number);
+      memTable.apply(Samples.put(key, value, ++sequence));
       hashMap.put(ByteBuffer.wrap(key), value);
       treeMap.put(key, value);
     }
     keys = treeMap.keySet().toArray(new byte[0][]);
-    int[] draws = Data.draws(DRAWS, keys.length);
+    int[] draws = Samples.draws(DRAWS, keys.length);
     byte[][] sorted = keys;
     keys = Arrays.stream(draws).mapToObj(draw -> sorted[draw]).toArray(byte[][]::new);
-    absentKeys = Arrays.stream(draws).mapToObj(Data::absentKey).toArray(byte[][]::new);
+    absentKeys = Arrays.stream(draws).mapToObj(Samples::absentKey).toArray(byte[][]::new);
   }
 
   private byte[] key(byte[][] from) {

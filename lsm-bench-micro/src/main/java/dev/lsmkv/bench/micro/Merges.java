@@ -67,8 +67,8 @@ public class Merges {
     for (int run = 0; run < runs; run++) {
       byte[][] keys = new byte[ENTRIES / runs][];
       for (int i = 0; i < keys.length; i++) {
-        keys[i] = Data.key((long) i * runs + run);
-        store.put(keys[i], Data.value(i));
+        keys[i] = Samples.key((long) i * runs + run);
+        store.put(keys[i], Samples.value(i));
       }
       store.flush();
       keysOfRuns[run] = keys;

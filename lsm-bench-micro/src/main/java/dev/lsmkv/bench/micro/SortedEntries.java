@@ -31,8 +31,8 @@ final class SortedEntries implements EntryCursor {
 
   private boolean moveTo(int number) {
     at = number;
-    key = MemorySegment.ofArray(Data.key(at)).asReadOnly();
-    value = MemorySegment.ofArray(Data.value(at)).asReadOnly();
+    key = MemorySegment.ofArray(Samples.key(at)).asReadOnly();
+    value = MemorySegment.ofArray(Samples.value(at)).asReadOnly();
     return true;
   }
 

@@ -41,7 +41,7 @@ public class TableReads {
   private static final int ENTRIES_OF_BLOCK = 50;
   private static final int DRAWS = 1 << 16;
 
-  private final byte[] buffer = new byte[Data.KEY_BYTES + Data.VALUE_BYTES];
+  private final byte[] buffer = new byte[Samples.KEY_BYTES + Samples.VALUE_BYTES];
   private TableInMemory large;
   private TableInMemory oneBlock;
   private byte[] bytes;
@@ -65,13 +65,13 @@ public class TableReads {
         large.blocks().stream()
             .mapToLong(block -> new Lookup(block.separator().toByteArray(), 0).prefix())
             .toArray();
-    keys = Data.keys(Data.draws(DRAWS, ENTRIES));
-    keysOfBlock = Data.keys(Data.draws(DRAWS, ENTRIES_OF_BLOCK));
+    keys = Samples.keys(Samples.draws(DRAWS, ENTRIES));
+    keysOfBlock = Samples.keys(Samples.draws(DRAWS, ENTRIES_OF_BLOCK));
     prefixesOfBlock = new long[ENTRIES_OF_BLOCK];
     values = new byte[ENTRIES_OF_BLOCK][];
     for (int number = 0; number < ENTRIES_OF_BLOCK; number++) {
       prefixesOfBlock[number] = number;
-      values[number] = Data.value(number);
+      values[number] = Samples.value(number);
     }
   }
 

@@ -49,7 +49,7 @@ public class WalAppends {
   public String id;
 
   private final byte[] array = new byte[SEGMENT_BYTES];
-  private final WriteGroup group = Data.put(Data.key(1), Data.value(1), 1);
+  private final WriteGroup[] groups = new WriteGroup[RECORDS];
   private WalFormat format;
   private WalWriter writer;
 
@@ -60,6 +60,9 @@ public class WalAppends {
   @Setup
   public void prepare() {
     format = Parts.make(WalProvider.class, id);
+    for (int i = 0; i < RECORDS; i++) {
+      groups[i] = Samples.put(Samples.key(1), Samples.value(1), i + 1L);
+    }
   }
 
   /** Begins a segment on a disk of its own, with all its space. */
@@ -82,7 +85,7 @@ public class WalAppends {
   @OperationsPerInvocation(RECORDS)
   public long append() throws IOException {
     long end = 0;
-    for (int i = 0; i < RECORDS; i++) {
+    for (WriteGroup group : groups) {
       writer.reserve(group.bytes());
       end = writer.append(group);
     }
@@ -93,10 +96,10 @@ public class WalAppends {
   @Benchmark
   @OperationsPerInvocation(RECORDS)
   public long idealChecksumAndCopy() {
-    EncodedBatch batch = group.batches().getFirst();
     int at = 0;
     long checksums = 0;
-    for (int i = 0; i < RECORDS; i++) {
+    for (WriteGroup group : groups) {
+      EncodedBatch batch = group.batches().getFirst();
       CRC32C crc = new CRC32C();
       crc.update(batch.bytes(), batch.offset(), batch.length());
       checksums += crc.getValue();

@@ -28,6 +28,7 @@ interface Ticker {
     }
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // a wait that is awake gives way to the engine
     public void waitUntil(long time) {
       for (long left = time - now(); left > 0; left = time - now()) {
         if (left > NANOS_AWAKE) {

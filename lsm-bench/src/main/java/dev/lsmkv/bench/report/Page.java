@@ -56,7 +56,7 @@ public record Page(Results results, List<String> engines, List<String> settings)
   }
 
   private String json() throws IOException {
-    String json = new JsonMapper().writeValueAsString(new ChartData(results, engines).asMap());
+    String json = new JsonMapper().writeValueAsString(new Charts(results, engines).asMap());
     // Whatever a name contains, it does not end the script it stands in.
     return json.replace("</", "<\\/");
   }

@@ -88,7 +88,11 @@ class ComparisonTest {
   @Test
   void pageHoldsTablesFiguresAndTheLibraryThatDraws() throws IOException {
     Results hostile =
-        new Results(List.of(new Figure("ours", 0, "</script>", "rate", 1)), RESULTS.series());
+        new Results(
+            List.of(
+                new Figure("ours", 0, "</script>", "rate", 1),
+                new Figure("theirs", 0, "</script>", "rate", 1)),
+            RESULTS.series());
     String page =
         new Page(Results.all(List.of(RESULTS, hostile)), List.of("ours", "theirs"), List.of("a<b"))
             .html();
