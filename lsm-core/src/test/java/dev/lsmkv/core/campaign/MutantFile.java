@@ -77,6 +77,11 @@ record MutantFile(MutantStorage mutant, StorageFile file) implements StorageFile
     }
 
     @Override
+    public void retract(long end) throws IOException {
+      file.retract(end);
+    }
+
+    @Override
     public void force() throws IOException {
       file.flush();
       late = mutant.force(Operation.FORCE, path, this::forceNow);

@@ -13,6 +13,7 @@ final class AssertingAppendFile implements AppendFile {
   private final String what;
   private final OneAtATime turns;
   private State state = State.SOUND;
+  private boolean forceFailed;
   private long appended;
 
   private enum State {
@@ -76,9 +77,23 @@ final class AssertingAppendFile implements AppendFile {
     sound(file::flush);
   }
 
+  /** After a write that failed, but not after a force. */
+  @Override
+  public void retract(long end) throws IOException {
+    try (Turn _ = turns.begin()) {
+      findings.require(state != State.CLOSED, () -> what + " is used after it was " + state);
+      findings.require(!forceFailed, () -> what + " is used after a force of it has failed");
+      file.retract(end);
+      state = State.SOUND;
+      appended = end;
+    }
+  }
+
   @Override
   public void force() throws IOException {
+    forceFailed = true;
     sound(file::force);
+    forceFailed = false;
   }
 
   @Override

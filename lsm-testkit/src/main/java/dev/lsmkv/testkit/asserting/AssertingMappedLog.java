@@ -1,6 +1,5 @@
 package dev.lsmkv.testkit.asserting;
 
-import dev.lsmkv.spi.storage.FailedForceException;
 import dev.lsmkv.spi.storage.MappedLog;
 import dev.lsmkv.testkit.asserting.OneAtATime.Turn;
 import java.io.IOException;
@@ -18,6 +17,7 @@ final class AssertingMappedLog implements MappedLog {
   private final String what;
   private final OneAtATime extenders;
   private final OneAtATime forcers;
+  private final OneAtATime spaceForcers;
   private volatile State state = State.SOUND;
   private final AtomicLong extended = new AtomicLong();
 
@@ -33,6 +33,7 @@ final class AssertingMappedLog implements MappedLog {
     this.what = "the mapped log " + log.path();
     this.extenders = new OneAtATime(findings, "extending " + what);
     this.forcers = new OneAtATime(findings, "force of " + what);
+    this.spaceForcers = new OneAtATime(findings, "force of the space of " + what);
   }
 
   private void requireSound() {
@@ -54,10 +55,10 @@ final class AssertingMappedLog implements MappedLog {
   @Override
   public MemorySegment extend(long bytes) throws IOException {
     try (Turn _ = extenders.begin()) {
-      requireSound();
+      findings.require(state != State.CLOSED, () -> what + " is used after it was " + state);
       findings.require(
           bytes > 0 && bytes % PAGE_BYTES == 0, () -> what + " is extended by " + bytes);
-      MemorySegment segment = extendSoundly(bytes);
+      MemorySegment segment = log.extend(bytes);
       findings.require(
           segment.byteSize() == bytes
               && !segment.isReadOnly()
@@ -69,17 +70,22 @@ final class AssertingMappedLog implements MappedLog {
     }
   }
 
-  private MemorySegment extendSoundly(long bytes) throws IOException {
-    try {
-      return log.extend(bytes);
-    } catch (FailedForceException e) {
-      fail();
-      throw e;
-    }
-  }
-
   private static boolean isZero(MemorySegment page) {
     return page.mismatch(MemorySegment.ofArray(new byte[PAGE_BYTES])) < 0;
+  }
+
+  /** Whoever makes room ahead may not know yet that a force has failed meanwhile. */
+  @Override
+  public void forceSpace() throws IOException {
+    try (Turn _ = spaceForcers.begin()) {
+      findings.require(state != State.CLOSED, () -> what + " is used after it was " + state);
+      try {
+        log.forceSpace();
+      } catch (Throwable t) {
+        fail();
+        throw t;
+      }
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lsmkv.testkit.asserting;
 import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.storage.FailedForceException;
+import dev.lsmkv.spi.wal.GroupRefusedException;
 import dev.lsmkv.spi.wal.WalWriter;
 import dev.lsmkv.testkit.asserting.OneAtATime.Turn;
 import java.io.IOException;
@@ -16,6 +17,7 @@ final class AssertingWalWriter implements WalWriter {
   private final String what;
   private final OneAtATime appenders;
   private final OneAtATime forcers;
+  private final OneAtATime growers;
   private volatile long appended;
   private volatile State state = State.SOUND;
 
@@ -31,6 +33,7 @@ final class AssertingWalWriter implements WalWriter {
     this.what = what;
     this.appenders = new OneAtATime(findings, "appending to " + what);
     this.forcers = new OneAtATime(findings, "force of " + what);
+    this.growers = new OneAtATime(findings, "making room ahead in " + what);
   }
 
   private void requireSound() {
@@ -58,6 +61,15 @@ final class AssertingWalWriter implements WalWriter {
     }
   }
 
+  /** Whoever makes room ahead may not know yet that something has failed meanwhile. */
+  @Override
+  public void makeRoomAhead() {
+    try (Turn _ = growers.begin()) {
+      findings.require(state != State.CLOSED, () -> what + " is used after it was " + state);
+      writer.makeRoomAhead();
+    }
+  }
+
   @Override
   public long append(WriteGroup group) throws IOException {
     try (Turn _ = appenders.begin()) {
@@ -66,6 +78,8 @@ final class AssertingWalWriter implements WalWriter {
       long end;
       try {
         end = writer.append(group);
+      } catch (GroupRefusedException e) {
+        throw e; // nothing happened
       } catch (Throwable t) {
         fail();
         throw t;
