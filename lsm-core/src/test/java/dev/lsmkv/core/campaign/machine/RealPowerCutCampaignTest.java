@@ -69,8 +69,8 @@ final class RealPowerCutCampaignTest {
       System.out.println("  nobody saw that " + mistake);
       return false;
     } catch (AssertionError e) {
-      System.out.println(
-          "  seen that " + mistake + ": " + String.valueOf(e.getMessage()).lines().findFirst());
+      String seen = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      System.out.println("  seen that " + mistake + ": " + seen);
       return true;
     }
   }
