@@ -14,7 +14,6 @@ public final class DiskUse extends SimpleFileVisitor<Path> {
 
   private static final int LOOKS_MAX = 150;
   private static final int LOOKS_UNCHANGED = 5;
-  private static final long NANOS_BETWEEN_LOOKS = 200_000_000;
 
   private long bytes;
 
@@ -38,15 +37,15 @@ public final class DiskUse extends SimpleFileVisitor<Path> {
    * later.
    *
    * @param directory where to look
-   * @return bytes; the last that were seen if they never stood still for a second within {@value
-   *     #LOOKS_MAX} looks
+   * @param quietNanos how long they have to stand still
+   * @return bytes; the last that were seen if they still changed after {@value #LOOKS_MAX} looks
    * @throws IOException if the directory cannot be read
    */
-  public static long settledBytesBelow(Path directory) throws IOException {
+  public static long settledBytesBelow(Path directory, long quietNanos) throws IOException {
     long last = bytesBelow(directory);
     int unchanged = 0;
     for (int look = 0; look < LOOKS_MAX && unchanged < LOOKS_UNCHANGED; look++) {
-      LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
+      LockSupport.parkNanos(quietNanos / LOOKS_UNCHANGED);
       long now = bytesBelow(directory);
       unchanged = now == last ? unchanged + 1 : 0;
       last = now;

@@ -24,6 +24,9 @@ public final class GroupRun {
 
   private static final double MEGA = 1e6;
 
+  /** How long files have to stand still: a second, or as long as a brief run takes at all. */
+  private static final long QUIET_NANOS_MAX = 1_000_000_000;
+
   private final EngineProvider provider;
   private final Compression compression;
   private final Scale scale;
@@ -134,7 +137,8 @@ public final class GroupRun {
 
   /** Waits first for files that the engine only has to remove yet. */
   private void putDisk(String row, Path place) throws IOException {
-    sink.put(row, "disk-mb", DiskUse.settledBytesBelow(place) / MEGA);
+    long quietNanos = Math.min(QUIET_NANOS_MAX, scale.nanosMax());
+    sink.put(row, "disk-mb", DiskUse.settledBytesBelow(place, quietNanos) / MEGA);
   }
 
   private void putWritten(List<Measurement> rows, long written) {
