@@ -112,8 +112,8 @@ final class LogWalk {
       FileIdentity any = new FileIdentity(FileRole.WAL, "", root.store(), number);
       String id = FileHeader.readProviderId(file.path(), mapped.segment(), any);
       FileIdentity identity = new FileIdentity(FileRole.WAL, id, root.store(), number);
-      WalSegment segment = new WalSegment(
-              file, identity, mapped.segment().byteSize(), WalSegment.Use.SELDOM_FORCED);
+      WalSegment segment =
+          new WalSegment(file, identity, mapped.segment().byteSize(), WalSegment.Use.SELDOM_FORCED);
       patient.parts().wal(id, file.path().toString()).read(segment, (_, _) -> count[0]++);
     } catch (InternalError e) {
       throw new IOException("reading " + file.path() + " faulted", e);

@@ -53,7 +53,10 @@ final class AssertingWalTest {
   private static WalSegment segment() {
     FileIdentity identity = new FileIdentity(FileRole.WAL, "fake", new UUID(1, 2), 3);
     return new WalSegment(
-        new MemoryStorage().directory(Path.of("/wal")).file("1.log"), identity, 1, WalSegment.Use.FORCED);
+        new MemoryStorage().directory(Path.of("/wal")).file("1.log"),
+        identity,
+        1,
+        WalSegment.Use.FORCED);
   }
 
   private WalWriter around(WalWriter writer) throws IOException {
