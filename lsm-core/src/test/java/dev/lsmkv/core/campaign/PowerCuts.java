@@ -3,6 +3,7 @@ package dev.lsmkv.core.campaign;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.core.asserted.AssertedStore;
 import dev.lsmkv.core.environment.PlatformExecutors;
 import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.spi.environment.Environment;

@@ -78,7 +78,7 @@ final class RepairCampaign {
     List<Damage> damages = new ArrayList<>();
     int count = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
     for (int i = 0; i < count; i++) {
-      damages.add(Damage.draw(disk, random));
+      damages.add(Damage.draw(disk, disk.files(), random));
     }
     try {
       judge(disk, damages);

@@ -11,6 +11,7 @@ import dev.lsmkv.api.Role;
 import dev.lsmkv.api.Snapshot;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.asserted.AssertedStore;
+import dev.lsmkv.core.model.DeflateCompression;
 import dev.lsmkv.core.environment.SystemEnvironment;
 import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.testkit.storage.MemoryStorage;

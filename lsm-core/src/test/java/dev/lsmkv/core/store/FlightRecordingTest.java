@@ -75,7 +75,7 @@ final class FlightRecordingTest {
     WatchedStorage watched = new WatchedStorage(disk.disk());
     try (LsmStore store = TestStore.builder(watched).open()) {
       put(store, 1);
-      watched.refuse(Kind.CREATE, "sstables/");
+      watched.refuse(Operation.CREATE, "sstables/");
       assertThatExceptionOfType(StoreIoException.class).isThrownBy(store::flush);
       watched.rule(operation -> {});
       store.flush();

@@ -18,7 +18,7 @@ import dev.lsmkv.api.StoreReadOnlyException;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.api.StoreStats.State;
 import dev.lsmkv.api.WriteBatch;
-import dev.lsmkv.core.store.WatchedStorage.Kind;
+import dev.lsmkv.testkit.faults.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ final class StoreStatesTest {
   }
 
   private void breakTheLog(LsmStore store) {
-    watched.refuse(Kind.FORCE_LOG, "/wal/");
+    watched.refuse(Operation.FORCE, "/wal/");
     assertThatExceptionOfType(DurabilityUnknownException.class)
         .isThrownBy(() -> store.write(put("unknown"), Durability.SYNC))
         .withMessageContaining("read-only until reopened");
@@ -102,7 +102,7 @@ final class StoreStatesTest {
   void aFullDiskIsNamedInLogFiguresAndExceptionsUntilThereIsSpace() {
     try (LsmStore store = open()) {
       store.put(bytes("k"), bytes("v"));
-      watched.refuse(Kind.CREATE, "sstables/");
+      watched.refuse(Operation.CREATE, "sstables/");
       assertThatExceptionOfType(StoreIoException.class).isThrownBy(store::flush);
       assertThat(store.stats().state()).isEqualTo(State.OUT_OF_SPACE);
       watched.rule(operation -> {});

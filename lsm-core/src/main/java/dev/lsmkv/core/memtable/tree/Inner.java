@@ -39,7 +39,7 @@ final class Inner {
   static Object[] of(int window, boolean bounded, int last) {
     Object[] inner = new Object[CHILDREN + last + 1];
     long[] separators = new long[PREFIXES + 2 * last];
-    separators[0] = window << 1 | (bounded ? 1 : 0);
+    separators[0] = (long) window << 1 | (bounded ? 1 : 0);
     inner[SEPARATORS] = separators;
     return inner;
   }

@@ -99,7 +99,7 @@ final class LeafOrder {
   }
 
   private void set(int slot, long prefix, long address) {
-    marks[slot] = prefix & ~SLOT_MASK | slot;
+    marks[slot] = (prefix & ~SLOT_MASK) | slot;
     addresses[slot] = address;
   }
 

@@ -73,9 +73,14 @@ final class Tree {
       return lastLeaf;
     }
     long[] leaf = leafOf(place);
-    lastReach = leaf == lastLeaf ? reachOf(place) : null;
+    lastReach = isLast(leaf) ? reachOf(place) : null;
     lastLeaf = leaf;
     return leaf;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same leaf, not one with the same entries
+  private boolean isLast(long[] leaf) {
+    return leaf == lastLeaf;
   }
 
   private long[] leafOf(Place place) {

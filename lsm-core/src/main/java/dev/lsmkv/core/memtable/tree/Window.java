@@ -39,7 +39,7 @@ final class Window {
       return 0;
     }
     if (bytes.length - at >= Long.BYTES) {
-      return (long) LONG.get(bytes, at) & -1L << Byte.SIZE * (Long.BYTES - length);
+      return (long) LONG.get(bytes, at) & (-1L << (Byte.SIZE * (Long.BYTES - length)));
     }
     long prefix = 0;
     for (int i = 0; i < Long.BYTES; i++) {
