@@ -92,6 +92,7 @@ enum Malpractice implements Doctor {
     }
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final Set<Place> blind;
 
   Malpractice(Place... blind) {

@@ -164,7 +164,8 @@ final class RepairCampaign {
             failed = true;
           }
         }
-        return new Reading(true, failed | fails(store), values);
+        boolean scanFails = fails(store);
+        return new Reading(true, failed || scanFails, values);
       } catch (LsmException e) {
         return new Reading(false, true, values);
       }

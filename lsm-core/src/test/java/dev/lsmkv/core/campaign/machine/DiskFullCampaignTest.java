@@ -71,7 +71,7 @@ final class DiskFullCampaignTest {
         new Plan(
             disk.place().resolve("store" + seed + mistake.name()),
             seed,
-            Mix.values()[(int) Math.floorMod(seed, 3L)],
+            Mix.of(seed),
             new Parts("mapped", "leveled", "bloom"),
             mistake,
             Collections.nCopies(WRITERS, 0L));

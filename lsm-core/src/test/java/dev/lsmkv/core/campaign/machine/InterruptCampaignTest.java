@@ -66,7 +66,7 @@ final class InterruptCampaignTest {
 
   private Plan plan(long seed, Mistake mistake) {
     SplittableRandom random = new SplittableRandom(seed);
-    Mix mix = Mix.values()[random.nextInt(Mix.values().length)];
+    Mix mix = Mix.of(random.nextLong());
     Parts parts = Parts.draw(random);
     Path place = directory.resolve(mistake.name() + seed);
     return new Plan(

@@ -26,6 +26,7 @@ final class Judge {
    * @param atLeast so many must be
    * @param atMost so many were begun
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Bounds(long[] atLeast, long[] atMost) {}
 
   /** How many writes of each writer are there. */

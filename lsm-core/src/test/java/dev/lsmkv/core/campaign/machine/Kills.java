@@ -48,7 +48,7 @@ final class Kills {
 
   /** One process, killed under load, now and then others that are killed while they recover. */
   void cycle() throws IOException {
-    Mix mix = Mix.values()[random.nextInt(Mix.values().length)];
+    Mix mix = Mix.of(random.nextLong());
     Plan plan = plan(mix, mistake);
     long[] told;
     try (WriterProcess process = start(plan)) {

@@ -14,12 +14,18 @@ enum Mix {
   ALL(Durability.OS);
 
   private static final int ONE_IN = 20;
+  private static final List<Mix> ALL_MIXES = List.of(values());
   private static final List<Durability> DURABILITIES = List.of(Durability.values());
 
   private final Durability usual;
 
   Mix(Durability usual) {
     this.usual = usual;
+  }
+
+  /** The mixes, again and again. */
+  static Mix of(long number) {
+    return ALL_MIXES.get(Math.floorMod(number, ALL_MIXES.size()));
   }
 
   Durability draw(SplittableRandom random) {

@@ -23,7 +23,7 @@ record PrivateMount(List<String> namespace, String mount, Path place) {
       List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private");
   private static final String SCRIPT =
       """
-      %s "$0" || exit 77
+      MOUNT "$0" || exit 77
       "$@"
       code=$?
       tries=0
@@ -98,7 +98,7 @@ record PrivateMount(List<String> namespace, String mount, Path place) {
   /** A command line that runs another with the file system mounted. */
   List<String> command(List<String> program) {
     List<String> command = new ArrayList<>(namespace);
-    command.addAll(List.of("sh", "-c", SCRIPT.formatted(mount), place.toString()));
+    command.addAll(List.of("sh", "-c", SCRIPT.replace("MOUNT", mount), place.toString()));
     command.addAll(program);
     return command;
   }

@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,7 @@ final class Reports {
   record Report(Kind kind, int writer, long number) {
 
     private static final int BYTES = 10;
+    private static final List<Kind> KINDS = List.of(Kind.values());
 
     /** Reads the next one; nothing after the last. */
     static Optional<Report> read(DataInputStream input) throws IOException {
@@ -53,12 +55,12 @@ final class Reports {
         return Optional.empty();
       }
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      return Optional.of(new Report(Kind.values()[buffer.get()], buffer.get(), buffer.getLong()));
+      return Optional.of(new Report(KINDS.get(buffer.get()), buffer.get(), buffer.getLong()));
     }
 
     private byte[] bytes() {
       return ByteBuffer.allocate(BYTES)
-          .put((byte) kind.ordinal())
+          .put((byte) KINDS.indexOf(kind))
           .put((byte) writer)
           .putLong(number)
           .array();

@@ -68,7 +68,7 @@ final class ThreadsCampaignTest {
   /** A store of its own, on the disk in every fourth round, else in memory. */
   private void round(long seed, Mistake mistake) throws InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
-    Mix mix = Mix.values()[random.nextInt(Mix.values().length)];
+    Mix mix = Mix.of(random.nextLong());
     Path place = directory.resolve(mistake.name() + seed);
     List<Long> none = Collections.nCopies(ThreadsRun.WRITERS, 0L);
     Plan plan = new Plan(place, seed, mix, Parts.draw(random), mistake, none);

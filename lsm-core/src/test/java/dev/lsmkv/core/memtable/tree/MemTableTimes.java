@@ -58,11 +58,11 @@ final class MemTableTimes {
   public static void main(String[] args) throws IOException {
     int entries = Integer.parseInt(args[0]);
     int rounds = Integer.parseInt(args[1]);
-    time("random", entries, rounds, new MemTableTimes(entries, false, MemTableTimes::binary));
-    time("ascending", entries, rounds, new MemTableTimes(entries, true, MemTableTimes::binary));
-    time("random user:", entries, rounds, new MemTableTimes(entries, false, MemTableTimes::text));
-    time("ascending user:", entries, rounds, new MemTableTimes(entries, true, MemTableTimes::text));
-    time("one key", entries, rounds, new MemTableTimes(entries, true, n -> text(n & 1)));
+    time("random", rounds, new MemTableTimes(entries, false, MemTableTimes::binary));
+    time("ascending", rounds, new MemTableTimes(entries, true, MemTableTimes::binary));
+    time("random user:", rounds, new MemTableTimes(entries, false, MemTableTimes::text));
+    time("ascending user:", rounds, new MemTableTimes(entries, true, MemTableTimes::text));
+    time("one key", rounds, new MemTableTimes(entries, true, n -> text(n & 1)));
   }
 
   private static byte[] binary(long number) {
@@ -73,7 +73,7 @@ final class MemTableTimes {
     return "user:%019d".formatted(number).getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static void time(String keys, int entries, int rounds, MemTableTimes times)
+  private static void time(String keys, int rounds, MemTableTimes times)
       throws IOException {
     Map<String, double[]> best = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {

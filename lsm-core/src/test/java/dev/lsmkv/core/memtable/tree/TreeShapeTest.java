@@ -29,7 +29,7 @@ class TreeShapeTest {
   private long sequence;
 
   /** Keys on which orders and prefixes may go wrong. */
-  private enum Shape {
+  enum Shape {
     RANDOM {
       @Override
       byte[] key(SplittableRandom random, int i) {
