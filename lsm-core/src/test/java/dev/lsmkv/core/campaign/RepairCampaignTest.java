@@ -61,7 +61,8 @@ final class RepairCampaignTest {
 
   private static boolean notices(Malpractice mistake, CampaignSettings settings) throws Exception {
     RepairCampaign campaign =
-        new RepairCampaign(mistake, new SplittableRandom(settings.seed() + mistake.name().hashCode()));
+        new RepairCampaign(
+            mistake, new SplittableRandom(settings.seed() + mistake.name().hashCode()));
     for (int round = 0; round < ROUNDS_MAX_FOR_A_MISTAKE; round++) {
       try {
         campaign.round();

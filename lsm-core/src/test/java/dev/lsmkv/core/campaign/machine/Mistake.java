@@ -20,6 +20,7 @@ enum Mistake {
   NEVER_RESUMES("after one refused write all are", WritingMistakes.Sulking::new);
 
   private final String words;
+
   @SuppressWarnings("ImmutableEnumChecker") // constructors and method references
   private final UnaryOperator<LsmStore> planting;
 

@@ -73,8 +73,7 @@ final class MemTableTimes {
     return "user:%019d".formatted(number).getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static void time(String keys, int rounds, MemTableTimes times)
-      throws IOException {
+  private static void time(String keys, int rounds, MemTableTimes times) throws IOException {
     Map<String, double[]> best = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       times.round(MemTables.create(BYTES_EXPECTED, round), 0, best);
