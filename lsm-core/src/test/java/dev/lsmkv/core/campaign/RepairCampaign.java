@@ -160,12 +160,12 @@ final class RepairCampaign {
           String key = "key" + i;
           try {
             values.put(key, store.get(key.getBytes(UTF_8)).map(bytes -> new String(bytes, UTF_8)));
-          } catch (LsmException e) {
+          } catch (LsmException _) {
             failed = true;
           }
         }
-        return new Reading(true, failed | fails(store), values);
-      } catch (LsmException e) {
+        return new Reading(true, failed || fails(store), values);
+      } catch (LsmException _) {
         return new Reading(false, true, values);
       }
     }
@@ -176,7 +176,7 @@ final class RepairCampaign {
           cursor.valueBytes();
         }
         return false;
-      } catch (LsmException e) {
+      } catch (LsmException _) {
         return true;
       }
     }
