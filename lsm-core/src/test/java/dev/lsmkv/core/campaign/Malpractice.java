@@ -11,21 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Mistakes in checking and repairing that the campaign has to notice. */
 enum Malpractice implements Doctor {
   /** A check that does not look at the data of tables. */
-  BLIND_TO_DATA(Place.DATA),
+  BLIND_TO_DATA(Place.DATA, Place.DATA),
   /** A check that does not look at the properties of tables. */
-  BLIND_TO_PROPERTIES(Place.PROPERTIES),
+  BLIND_TO_PROPERTIES(Place.PROPERTIES, Place.PROPERTIES),
   /** A check that does not look at manifests. */
   BLIND_TO_MANIFESTS(Place.MANIFEST_FILE, Place.MANIFESTS),
   /** A check that does not look at ROOTs. */
   BLIND_TO_ROOTS(Place.ROOT_FILE, Place.STORE),
   /** A check that does not look at the log. */
-  BLIND_TO_THE_LOG(Place.LOG),
+  BLIND_TO_THE_LOG(Place.LOG, Place.LOG),
   /** A check that finds damage everywhere. */
   ALARMED {
     @Override
@@ -92,11 +91,21 @@ enum Malpractice implements Doctor {
     }
   };
 
-  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
-  private final Set<Place> blind;
+  private final Place unseen;
+  private final Place unseenToo;
 
-  Malpractice(Place... blind) {
-    this.blind = Set.of(blind);
+  Malpractice() {
+    this(Place.ABOVE, Place.ABOVE);
+  }
+
+  Malpractice(Place unseen, Place unseenToo) {
+    this.unseen = unseen;
+    this.unseenToo = unseenToo;
+  }
+
+  private boolean sees(Damage damage) {
+    Place place = Place.of(damage.file());
+    return place != unseen && place != unseenToo;
   }
 
   private static boolean holds(KeyRange keys, String key) {
@@ -108,10 +117,7 @@ enum Malpractice implements Doctor {
   @Override
   public CheckReport check(MemoryStorage disk) {
     CheckReport report = Doctor.super.check(disk);
-    List<Damage> seen =
-        report.damage().stream()
-            .filter(damage -> !blind.contains(Place.of(damage.file())))
-            .toList();
+    List<Damage> seen = report.damage().stream().filter(this::sees).toList();
     return new CheckReport(seen, report.notes(), report.volume());
   }
 

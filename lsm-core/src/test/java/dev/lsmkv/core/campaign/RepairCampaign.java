@@ -160,13 +160,12 @@ final class RepairCampaign {
           String key = "key" + i;
           try {
             values.put(key, store.get(key.getBytes(UTF_8)).map(bytes -> new String(bytes, UTF_8)));
-          } catch (LsmException e) {
+          } catch (LsmException _) {
             failed = true;
           }
         }
-        boolean scanFails = fails(store);
-        return new Reading(true, failed || scanFails, values);
-      } catch (LsmException e) {
+        return new Reading(true, failed || fails(store), values);
+      } catch (LsmException _) {
         return new Reading(false, true, values);
       }
     }
@@ -177,7 +176,7 @@ final class RepairCampaign {
           cursor.valueBytes();
         }
         return false;
-      } catch (LsmException e) {
+      } catch (LsmException _) {
         return true;
       }
     }

@@ -66,7 +66,7 @@ final class RepairCampaignTest {
     for (int round = 0; round < ROUNDS_MAX_FOR_A_MISTAKE; round++) {
       try {
         campaign.round();
-      } catch (AssertionError e) {
+      } catch (AssertionError _) {
         return true;
       }
     }

@@ -182,7 +182,7 @@ final class AssertingStorageTest {
     log.extend(4096);
     failForces();
     assertThatThrownBy(() -> log.force(0, 1)).isInstanceOf(IOException.class);
-    assertNoticed(findings, () -> log.extend(4096), "used after it was FAILED");
+    assertNoticed(findings, () -> log.force(0, 1), "used after it was FAILED");
   }
 
   @Test

@@ -157,11 +157,12 @@ class MemoryStorageTest {
   }
 
   @Test
-  void spaceOfALogIsForcedButItsNameIsNot() throws IOException {
+  void spaceOfALogIsForcedWhenThatIsAskedForAndItsNameIsNot() throws IOException {
     try (MappedLog log = directory.file("log").createLog()) {
       log.extend(4096);
-      assertThat(storage.unforced()).containsExactly(log.path());
       directory.force();
+      assertThat(storage.unforced()).containsExactly(log.path());
+      log.forceSpace();
       assertThat(storage.unforced()).isEmpty();
     }
   }
