@@ -66,8 +66,7 @@ class FaultReportTest {
 
     assertThat(run("get", "store", "k"))
         .hasSize(2)
-        .anySatisfy(line ->
-            assertThat(line).matches("! lsm: warning: .* is damaged range .*"))
+        .anySatisfy(line -> assertThat(line).matches("! lsm: warning: .* is damaged range .*"))
         .last()
         .asString()
         .startsWith("! lsm: ")

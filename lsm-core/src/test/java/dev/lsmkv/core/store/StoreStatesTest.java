@@ -142,7 +142,7 @@ final class StoreStatesTest {
       assertThat(damage.level()).hasValue(0);
       assertThat(keysIn(damage.keys().orElseThrow())).containsAll(failed);
       assertThat(keysIn(damage.keys().orElseThrow()).size() - failed.size()).isBetween(0, 1);
-      }
+    }
     try (LsmStore store = disk.open(quiet)) {
       assertThat(store.stats().damage()).as("nothing was met since the open").isEmpty();
     }
