@@ -34,9 +34,10 @@ final class RepairCampaignTest {
         throw new AssertionError("round " + rounds.begun() + ", " + settings, e);
       }
     }
+    SplittableRandom seeds = new SplittableRandom(settings.seed());
     List<Malpractice> missed = new ArrayList<>();
     for (Malpractice mistake : Malpractice.values()) {
-      if (!notices(mistake, settings)) {
+      if (!notices(mistake, seeds.split())) {
         missed.add(mistake);
       }
     }
@@ -59,10 +60,8 @@ final class RepairCampaignTest {
     assertThat(campaign.uncertain()).isPositive();
   }
 
-  private static boolean notices(Malpractice mistake, CampaignSettings settings) throws Exception {
-    RepairCampaign campaign =
-        new RepairCampaign(
-            mistake, new SplittableRandom(settings.seed() + mistake.name().hashCode()));
+  private static boolean notices(Malpractice mistake, SplittableRandom random) throws Exception {
+    RepairCampaign campaign = new RepairCampaign(mistake, random);
     for (int round = 0; round < ROUNDS_MAX_FOR_A_MISTAKE; round++) {
       try {
         campaign.round();

@@ -22,15 +22,10 @@ import dev.lsmkv.testkit.faults.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The states of a store that fails: each is named in figures, log and exceptions. */
+/** The states of a store that fails: each is named in figures and exceptions. */
 @Timeout(120)
 final class StoreStatesTest {
 
@@ -39,35 +34,6 @@ final class StoreStatesTest {
   private final TestStore disk = new TestStore();
   private final WatchedStorage watched = new WatchedStorage(disk.disk());
   private final StoreOptions options = TestStore.small().memTableBytes(1 << 20).build();
-  private final Logger logger = Logger.getLogger("dev.lsmkv.core.error.Health");
-  private final KeptRecords log = new KeptRecords();
-
-  /** Keeps what is logged. */
-  private static final class KeptRecords extends Handler {
-
-    private final List<String> messages = new ArrayList<>();
-
-    @Override
-    public synchronized void publish(LogRecord entry) {
-      messages.add(entry.getMessage());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
-
-  @BeforeEach
-  void listen() {
-    logger.addHandler(log);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.removeHandler(log);
-  }
 
   private LsmStore open() {
     return TestStore.builder(watched).options(options).open();
@@ -86,7 +52,7 @@ final class StoreStatesTest {
   }
 
   @Test
-  void aForceThatFailedIsNamedInLogFiguresAndExceptions() {
+  void aForceThatFailedIsNamedInFiguresAndExceptions() {
     LsmStore store = open();
     breakTheLog(store);
     assertThat(store.stats().state()).isEqualTo(State.READ_ONLY_UNTIL_REOPENED);
@@ -94,12 +60,10 @@ final class StoreStatesTest {
         .isThrownBy(() -> store.put(bytes("k"), bytes("v")))
         .withMessageContaining("read-only until reopened");
     store.close();
-    assertThat(log.messages)
-        .anyMatch(line -> line.contains("is read-only until reopened (before: healthy)"));
   }
 
   @Test
-  void aFullDiskIsNamedInLogFiguresAndExceptionsUntilThereIsSpace() {
+  void aFullDiskIsNamedInFiguresAndExceptionsUntilThereIsSpace() {
     try (LsmStore store = open()) {
       store.put(bytes("k"), bytes("v"));
       watched.refuse(Operation.CREATE, "sstables/");
@@ -109,9 +73,6 @@ final class StoreStatesTest {
       store.flush();
       assertThat(store.stats().state()).isEqualTo(State.HEALTHY);
     }
-    assertThat(log.messages)
-        .anyMatch(line -> line.contains("is read-only until space returns: refused"))
-        .anyMatch(line -> line.contains("is healthy (before: read-only until space returns)"));
   }
 
   @Test
@@ -181,7 +142,6 @@ final class StoreStatesTest {
       assertThat(damage.level()).hasValue(0);
       assertThat(keysIn(damage.keys().orElseThrow())).containsAll(failed);
       assertThat(keysIn(damage.keys().orElseThrow()).size() - failed.size()).isBetween(0, 1);
-      assertThat(log.messages).anyMatch(line -> line.contains("is damaged range"));
     }
     try (LsmStore store = disk.open(quiet)) {
       assertThat(store.stats().damage()).as("nothing was met since the open").isEmpty();
