@@ -1,15 +1,12 @@
 package dev.lsmkv.examples.promise;
 
 import dev.lsmkv.api.LsmStore;
-import dev.lsmkv.spi.environment.Environment;
-import dev.lsmkv.spi.environment.StoreClock;
 import dev.lsmkv.testkit.storage.MemoryStorage;
+import dev.lsmkv.testkit.storage.TestEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
 
 /**
  * A store's place on a disk in memory, which outlives kills of its process.
@@ -25,10 +22,7 @@ record MemoryDisk(MemoryStorage storage) {
   }
 
   LsmStore.Builder builder() {
-    return LsmStore.builder(DIRECTORY)
-        .environment(
-            new Environment(
-                storage, new Clock(), (_, threads) -> Executors.newFixedThreadPool(threads)));
+    return LsmStore.builder(DIRECTORY).environment(TestEnvironment.on(storage));
   }
 
   /** What a kill at this moment leaves. */
@@ -46,19 +40,6 @@ record MemoryDisk(MemoryStorage storage) {
       return storage.read(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private record Clock() implements StoreClock {
-
-    @Override
-    public long nanoTime() {
-      return System.nanoTime();
-    }
-
-    @Override
-    public Instant now() {
-      return Instant.now();
     }
   }
 }

@@ -3,12 +3,13 @@ package dev.lsmkv.examples.promise;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.testkit.model.Choice;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ record Selection(Set<Role> swapped) {
     return new Selection(EnumSet.of(first, rest));
   }
 
-  static Selection random(Random random) {
+  static Selection random(RandomGenerator random) {
     return new Selection(
         Stream.of(Role.values())
             .filter(_ -> random.nextBoolean())
@@ -63,18 +64,24 @@ record Selection(Set<Role> swapped) {
     return EXAMPLES.getOrDefault(role, "");
   }
 
+  StoreOptions options(Durability durability) {
+    return choice(durability).options();
+  }
+
   /**
    * Small sizes, so that a few hundred writes flush and compact; nothing is said of other parts.
    */
-  StoreOptions options(Durability durability) {
-    StoreOptions.Builder options =
-        StoreOptions.builder()
-            .durability(durability)
-            .memTableBytes(16 << 10)
-            .compressedFromLevel(0)
-            .setting(Role.COMPACTION, "table-bytes", "6000");
-    swapped.forEach(role -> options.provider(role, exampleId(role)));
-    return options.build();
+  Choice choice(Durability durability) {
+    Choice choice =
+        Choice.DEFAULTS
+            .with("durability", durability)
+            .with("memTableBytes", 16 << 10)
+            .with("compressedFromLevel", 0)
+            .with("COMPACTION.table-bytes", 6_000);
+    for (Role role : swapped) {
+      choice = choice.with(role.name(), exampleId(role));
+    }
+    return choice;
   }
 
   @Override

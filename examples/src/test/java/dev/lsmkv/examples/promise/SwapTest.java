@@ -2,9 +2,18 @@ package dev.lsmkv.examples.promise;
 
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.spi.storage.Storage;
+import dev.lsmkv.testkit.contract.StoreContract;
+import dev.lsmkv.testkit.model.Choice;
+import dev.lsmkv.testkit.model.Execution;
+import dev.lsmkv.testkit.model.Step;
+import dev.lsmkv.testkit.model.StepGenerator;
+import dev.lsmkv.testkit.storage.TestEnvironment;
 import java.util.List;
-import java.util.Random;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a store is made of, the same operations get the answers of a sorted map. */
 final class SwapTest {
 
-  private static final int STEPS = 400;
+  private static final int STEPS = 600;
+  private static final int CALM = 25;
 
   static List<Selection> selections() {
     return Selection.worthTrying();
+  }
+
+  private static LsmStore open(Storage disk, StoreOptions options) {
+    return LsmStore.builder(MemoryDisk.DIRECTORY)
+        .options(options)
+        .environment(TestEnvironment.on(disk))
+        .open();
   }
 
   @ParameterizedTest
@@ -24,59 +41,37 @@ final class SwapTest {
   void everySelectionAnswersAsASortedMap(Selection selection) {
     for (long seed = 1; seed <= 2; seed++) {
       Durability durability = seed == 1 ? Durability.SYNC : Durability.OS;
-      run(seed, selection.toString(), () -> new Choice(selection, durability));
+      run(seed, _ -> selection.choice(durability));
     }
   }
 
   @RepeatedTest(5)
   void everyOpenMayChooseOtherPartsThanTheOneBefore(RepetitionInfo repetition) {
-    long seed = 100L + repetition.getCurrentRepetition();
-    Random random = new Random(seed);
     run(
-        seed,
-        "parts that change",
-        () ->
-            new Choice(
-                Selection.random(random), random.nextBoolean() ? Durability.SYNC : Durability.OS));
+        100L + repetition.getCurrentRepetition(),
+        random ->
+            Selection.random(random)
+                .choice(random.nextBoolean() ? Durability.SYNC : Durability.OS));
   }
 
-  private static void run(long seed, String what, Supplier<Choice> choices) {
+  private static void run(long seed, Function<RandomGenerator, Choice> choices) {
+    List<Step> steps = new StepGenerator(seed, choices, CALM).steps(STEPS);
     try {
-      new Workload(seed, new MemoryPlace(choices)).run(STEPS);
-    } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError("seed " + seed + ", " + what + ": " + e.getMessage(), e);
+      Execution.run(SwapTest::open, steps);
+    } catch (AssertionError e) {
+      throw new AssertionError("seed " + seed + ", begun with " + steps.getFirst(), e);
     }
   }
 
-  private record Choice(Selection selection, Durability durability) {}
-
-  private static final class MemoryPlace implements Workload.Place {
-
-    private final Supplier<Choice> choices;
-    private MemoryDisk disk = new MemoryDisk();
-
-    MemoryPlace(Supplier<Choice> choices) {
-      this.choices = choices;
-    }
+  /** All seven parts swapped: the store passes the contract of a store. */
+  @Nested
+  final class OfAllExamples implements StoreContract {
 
     @Override
-    public LsmStore open() {
-      Choice choice = choices.get();
-      return disk.builder().options(choice.selection().options(choice.durability())).open();
-    }
-
-    @Override
-    public LsmStore reopen(LsmStore store) {
-      store.close();
-      return open();
-    }
-
-    @Override
-    public LsmStore kill(LsmStore store) {
-      MemoryDisk killed = disk.killed();
-      store.close();
-      disk = killed;
-      return open();
+    public LsmStore open(Storage disk, StoreOptions options) {
+      StoreOptions.Builder swapped = options.toBuilder();
+      Selection.ALL.swapped().forEach(role -> swapped.provider(role, Selection.exampleId(role)));
+      return SwapTest.open(disk, swapped.build());
     }
   }
 }
