@@ -40,25 +40,13 @@ interface StoreReadTests extends StoreFixture {
         store.put(key, key);
       }
       for (int i = 0; i < 2; i++) {
-<<<<<<< HEAD
-        List<byte[]> found = new ArrayList<>();
-        try (Cursor cursor = store.scan(KeyRange.all())) {
-          while (cursor.next()) {
-            found.add(cursor.keyBytes());
-          }
-        }
-        assertArrayEquals(keys.toArray(), found.toArray());
-=======
         assertArrayEquals(keys.toArray(), keys(store).toArray());
->>>>>>> model
         assertEquals(3, entries(store.scan(KeyRange.prefix(new byte[] {-1}))).size());
         store.compact();
       }
     }
   }
 
-<<<<<<< HEAD
-=======
   private static List<byte[]> keys(LsmStore store) {
     List<byte[]> keys = new ArrayList<>();
     try (Cursor cursor = store.scan(KeyRange.all())) {
@@ -69,7 +57,6 @@ interface StoreReadTests extends StoreFixture {
     return keys;
   }
 
->>>>>>> model
   @Test
   default void scansGoOverAllLayersInBothDirections() {
     try (LsmStore store = layered()) {
