@@ -23,10 +23,11 @@ import java.util.List;
 /**
  * Reads the live segments of the log in order, as one sequence of operations without a gap.
  *
- * <p>What survives is a prefix: where a segment is torn, or sequence numbers are missing between
- * two records, everything behind is dropped too — unless a record behind says that some of its own
- * segment was made durable, since the log is made durable in order; then the gap is damage, and the
- * store is not opened.
+ * <p>What survives is a prefix: where sequence numbers are missing between two records, everything
+ * behind is dropped too — unless a record behind says that some of its own segment was made
+ * durable, since the log is made durable in order; then the gap is damage, and the store is not
+ * opened. A torn end of a segment is a gap only if the next segment does not go on where the torn
+ * one ends: space that was made ahead and never used may hold any bytes after a loss of power.
  *
  * <p>Nothing is changed on disk. Thread: confined.
  */
@@ -89,8 +90,8 @@ public final class LogReplay {
           "the records before it, which were durable",
           "a gap in the log before this segment");
     }
+    ended |= visitor.skipped;
     if (visitor.skipped || tail.tornBytes() > 0) {
-      ended = true;
       long from = visitor.skippedFrom(tail);
       cuts.add(new Cut(number, from, tail.validBytes() + tail.tornBytes() - from));
     }

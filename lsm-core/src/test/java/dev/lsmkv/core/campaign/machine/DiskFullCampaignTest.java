@@ -56,8 +56,8 @@ final class DiskFullCampaignTest {
   private List<PrivateMount> disks() throws IOException {
     List<PrivateMount> disks = new ArrayList<>();
     Path memory = Files.createDirectory(directory.resolve("tmpfs"));
-    PrivateMount.tried("mount -t tmpfs -o size=8m tmpfs", memory).ifPresent(disks::add);
-    PrivateMount.ext4(directory, "ext4", "24M").ifPresent(disks::add);
+    PrivateMount.tried("mount -t tmpfs -o size=32m tmpfs", memory).ifPresent(disks::add);
+    PrivateMount.ext4(directory, "ext4", "64M").ifPresent(disks::add);
     return disks;
   }
 
