@@ -15,10 +15,11 @@ enum Budget {
       740, "as in a memtable, and views of a block; more of them if it was decompressed"),
   TABLE_MISS_BYTES(256, "as in a memtable, for a filter that says no allocates nothing"),
   PUT_BYTES(800, "the encoded batch, its group and its wait, and the memtable's copy of the entry"),
-  SCAN_OPEN_BYTES(2200, "a cursor for each run, and the merge of them"),
+  SCAN_OPEN_BYTES(
+      3200, "a cursor for each run, the order of a leaf of the memtable, and the merge of them"),
   SCAN_NEXT_BYTES(64, "a place in a block; views of key and value come when they are asked for"),
   SCAN_COMPRESSED_BLOCK_BYTES(
-      20_000, "16 KiB for the block, its stored bytes off the mapping, and what the codec takes"),
+      12_000, "8 KiB for the block, its stored bytes off the mapping, and what the codec takes"),
   HIT_HASHES(1, "a key is hashed once, however many filters are asked"),
   HIT_PROBES_A_RUN(1, "one filter for each run, until one holds the key"),
   HIT_BLOCKS(1, "the index names the only block that can hold the key"),

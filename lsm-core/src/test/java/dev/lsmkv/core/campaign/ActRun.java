@@ -58,6 +58,7 @@ final class ActRun {
   ActRun(ActSetting setting, MemoryStorage disk) {
     this.setting = setting;
     this.disk = disk.copy();
+    this.disk.shareMappings();
     if (!disk.files().isEmpty()) {
       preparation().forEach(history::begin);
       persisted();
@@ -179,6 +180,7 @@ final class ActRun {
   /** What the store did not keep is lost, as far as it was unlogged. */
   private void kill(LsmStore open) {
     MemoryStorage left = disk.copy();
+    left.shareMappings();
     boolean wasWatched = watched;
     watched = false;
     snapshots.clear();

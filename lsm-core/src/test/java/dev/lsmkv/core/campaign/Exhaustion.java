@@ -83,6 +83,7 @@ final class Exhaustion {
       return;
     }
     images.incrementAndGet();
+    left.shareMappings();
     Storage disk = setting.engine().apply(left);
     try (LsmStore store = setting.open(disk)) {
       Map<String, String> found = ActRun.entries(store);

@@ -13,6 +13,7 @@ import dev.lsmkv.api.WriteBatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is there after the process was killed, and in which order. */
@@ -134,6 +135,27 @@ final class DurabilityTest {
     try (LsmStore store = killed.open(slow)) {
       assertThat(entries(store.scan(KeyRange.all()))).isEmpty();
       assertThat(store.stats().recovery().bytesDropped()).isPositive();
+    }
+  }
+
+  @Test
+  void whateverAPowerCutLeavesInUnusedSpaceOfASegmentHidesNoneOfThoseBehind() {
+    StoreOptions slow =
+        TestStore.small().memTableBytes(1 << 20).memTableEntries(10).immutableMemTables(64).build();
+    TestStore killed = killedWithSeveralSegments(slow);
+    Path first = killed.files("/wal/").stream().sorted().toList().getFirst();
+    byte[] bytes = killed.read(first);
+    int end = bytes.length;
+    while (bytes[end - 1] == 0) {
+      end--;
+    }
+    byte[] garbage = new byte[bytes.length];
+    new Random(5).nextBytes(garbage);
+    int unused = (end + 7) & -8; // records begin at multiples of eight
+    System.arraycopy(garbage, unused, bytes, unused, bytes.length - unused);
+    killed.write(first, bytes);
+    try (LsmStore store = killed.open(slow)) {
+      assertThat(entries(store.scan(KeyRange.all()))).hasSize(25);
     }
   }
 
