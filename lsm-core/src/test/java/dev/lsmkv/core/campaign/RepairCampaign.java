@@ -11,6 +11,7 @@ import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.WriteBatch;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,13 +79,21 @@ final class RepairCampaign {
     List<Damage> damages = new ArrayList<>();
     int count = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
     for (int i = 0; i < count; i++) {
-      damages.add(Damage.draw(disk, disk.files(), random));
+      Damage damage = Damage.draw(disk, files(disk), random);
+      damage.applyTo(disk);
+      damages.add(damage);
     }
     try {
       judge(disk, damages);
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(damages.toString(), e);
     }
+  }
+
+  private static List<Path> files(MemoryStorage disk) {
+    return disk.files().stream()
+        .filter(file -> file.startsWith(PowerCuts.DIRECTORY) && !file.endsWith("LOCK"))
+        .toList();
   }
 
   /** Whether no commit was under way when the store was killed. */
