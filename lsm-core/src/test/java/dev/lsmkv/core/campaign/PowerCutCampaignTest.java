@@ -24,7 +24,7 @@ final class PowerCutCampaignTest {
   @Test
   void whateverAPowerCutLeavesIsAPrefixThatHoldsAllThatWasDurable() throws Exception {
     CampaignSettings settings = CampaignSettings.read();
-    Rounds rounds = settings.rounds(12);
+    Rounds rounds = settings.rounds(16);
     Instant begin = Instant.now();
     ParallelRounds.run(rounds, number -> cutPower(settings.seed() + number - 1));
     String how =
