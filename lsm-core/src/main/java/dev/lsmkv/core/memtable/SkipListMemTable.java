@@ -1,54 +1,29 @@
 package dev.lsmkv.core.memtable;
 
 import dev.lsmkv.spi.entry.Direction;
-import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.Hit;
 import dev.lsmkv.spi.entry.Lookup;
 import dev.lsmkv.spi.entry.OperationReader;
-import dev.lsmkv.spi.entry.Trailer;
-import dev.lsmkv.spi.entry.WriteGroup;
-import dev.lsmkv.spi.memtable.MemTable;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A memtable whose order is kept by a {@link SkipList} at every moment.
  *
- * <p>A group that ends in an exception (a malformed batch, no memory left) may be here in part; the
- * entries that are here are whole, and the list is sound.
- *
- * <p>Thread: one applier, any number of readers that never wait; see {@link MemTable}.
+ * <p>Thread: see {@link InsertingMemTable}.
  */
-final class SkipListMemTable implements MemTable {
+final class SkipListMemTable extends InsertingMemTable {
 
   private final SkipList list;
-  private final AtomicLong entries = new AtomicLong();
 
   SkipListMemTable(long bytesExpected, SplittableRandom heights) {
     list = new SkipList(new ArenaGrowth(bytesExpected), heights);
   }
 
   @Override
-  public void apply(WriteGroup group) {
-    long sequence = group.firstSequence();
-    List<EncodedBatch> batches = group.batches();
-    for (int i = 0; i < batches.size(); i++) {
-      sequence = apply(batches.get(i), sequence);
-    }
-  }
-
-  private long apply(EncodedBatch batch, long firstSequence) {
-    long sequence = firstSequence;
-    OperationReader operation = batch.operations();
-    while (operation.next()) {
-      list.insert(operation, Trailer.of(sequence, operation.kind()));
-      entries.setRelease(entries.getPlain() + 1);
-      sequence++;
-    }
-    return sequence;
+  protected void insert(OperationReader operation, long trailer) {
+    list.insert(operation, trailer);
   }
 
   @Override
@@ -67,10 +42,5 @@ final class SkipListMemTable implements MemTable {
   @Override
   public long bytes() {
     return list.bytes();
-  }
-
-  @Override
-  public long entries() {
-    return entries.getAcquire();
   }
 }
