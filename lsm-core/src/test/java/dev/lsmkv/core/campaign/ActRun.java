@@ -2,7 +2,6 @@ package dev.lsmkv.core.campaign;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.lsmkv.api.Cursor;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -227,13 +225,7 @@ final class ActRun {
   }
 
   /** All entries as texts. */
-  static Map<String, String> entries(ReadView view) {
-    Map<String, String> entries = new TreeMap<>();
-    try (Cursor cursor = view.scan(KeyRange.all())) {
-      while (cursor.next()) {
-        entries.put(new String(cursor.keyBytes(), UTF_8), new String(cursor.valueBytes(), UTF_8));
-      }
-    }
-    return entries;
+  private static Map<String, String> entries(ReadView view) {
+    return Survivor.entries(view.scan(KeyRange.all()));
   }
 }

@@ -7,7 +7,6 @@ import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.spi.environment.Environment;
 import dev.lsmkv.spi.storage.Storage;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,13 +40,7 @@ record ActSetting(Durability durability, String wal, UnaryOperator<Storage> engi
     }
     return LsmStore.builder(PowerCuts.DIRECTORY)
         .options(options.build())
-        .environment(
-            new Environment(
-                disk,
-                new SystemClock(),
-                (name, threads) ->
-                    Executors.newFixedThreadPool(
-                        threads, Thread.ofVirtual().name(name, 0).factory())))
+        .environment(new Environment(disk, new SystemClock(), new VirtualExecutors()))
         .open();
   }
 

@@ -2,14 +2,11 @@ package dev.lsmkv.core.campaign;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.testkit.storage.FileSystemModel;
 import dev.lsmkv.testkit.storage.MemoryStorage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +59,7 @@ final class Exhaustion {
     try {
       run.run(acts);
       SplittableRandom random = new SplittableRandom(seed + acts.hashCode());
-      Set<List<Integer>> seen = new HashSet<>();
+      Set<List<Long>> seen = new HashSet<>();
       for (Crash crash : run.crashes()) {
         crashes.incrementAndGet();
         look(crash.killed(), run, new History.Window(crash.kept(), crash.begun()), seen);
@@ -77,16 +74,15 @@ final class Exhaustion {
   }
 
   /** Many crashes leave the same; each disk is opened once for each window. */
-  private void look(
-      MemoryStorage left, ActRun run, History.Window window, Set<List<Integer>> seen) {
-    if (!seen.add(List.of(contentHash(left), window.durable(), window.begun()))) {
+  private void look(MemoryStorage left, ActRun run, History.Window window, Set<List<Long>> seen) {
+    if (!seen.add(List.of(left.fingerprint(), (long) window.durable(), (long) window.begun()))) {
       return;
     }
     images.incrementAndGet();
     left.shareMappings();
     Storage disk = setting.engine().apply(left);
     try (LsmStore store = setting.open(disk)) {
-      Map<String, String> found = ActRun.entries(store);
+      Map<String, String> found = Survivor.entries(store.scan(KeyRange.all()));
       if (run.history().match(found, window).isEmpty()) {
         throw new AssertionError(
             "there is no prefix of the writes %s, but %s".formatted(window, found.keySet()));
@@ -99,17 +95,5 @@ final class Exhaustion {
         }
       }
     }
-  }
-
-  private static int contentHash(MemoryStorage disk) {
-    int hash = 1;
-    try {
-      for (Path file : disk.files()) {
-        hash = 31 * (31 * hash + file.hashCode()) + Arrays.hashCode(disk.read(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return hash;
   }
 }

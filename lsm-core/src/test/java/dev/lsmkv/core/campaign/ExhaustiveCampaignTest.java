@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.testkit.campaign.CampaignReport;
 import dev.lsmkv.testkit.campaign.CampaignSettings;
+import dev.lsmkv.testkit.campaign.ParallelRounds;
+import dev.lsmkv.testkit.campaign.Rounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
  */
 final class ExhaustiveCampaignTest {
 
-  private static final int AT_ONCE = 2;
   private static final ActSetting STRICT = new ActSetting(Durability.SYNC, "mapped");
   private static final ActSetting WEAK = new ActSetting(Durability.OS, "channel");
 
@@ -33,26 +31,16 @@ final class ExhaustiveCampaignTest {
     int depth = Integer.getInteger("campaign.depth", 3);
     Exhaustion strict = new Exhaustion(STRICT, settings.seed());
     Exhaustion weak = new Exhaustion(WEAK, settings.seed());
-    List<Callable<Void>> runs = new ArrayList<>();
-    Act.sequences(depth).forEach(acts -> runs.add(run(strict, acts)));
-    Act.sequences(depth - 1).forEach(acts -> runs.add(run(weak, acts)));
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      for (Future<Void> one : threads.invokeAll(runs)) {
-        one.get();
-      }
-    }
+    List<Runnable> runs = new ArrayList<>();
+    Act.sequences(depth).forEach(acts -> runs.add(() -> strict.run(acts)));
+    Act.sequences(depth - 1).forEach(acts -> runs.add(() -> weak.run(acts)));
+    Rounds all = new CampaignSettings(settings.seed(), 1, Optional.empty()).rounds(runs.size());
+    ParallelRounds.run(all, number -> runs.get((int) number - 1).run());
     long images = strict.images() + weak.images();
     String how =
         "%,d runs of sequences, %,d crash points, %s"
             .formatted(runs.size(), strict.crashes() + weak.crashes(), settings);
     CampaignReport.of("exhaustive", images, Duration.between(begin, Instant.now()), how).publish();
     assertThat(images).isGreaterThan(10L * runs.size());
-  }
-
-  private static Callable<Void> run(Exhaustion exhaustion, List<Act> acts) {
-    return () -> {
-      exhaustion.run(acts);
-      return null;
-    };
   }
 }

@@ -6,6 +6,7 @@ import dev.lsmkv.core.model.Choices;
 import dev.lsmkv.core.model.Stores;
 import dev.lsmkv.testkit.campaign.CampaignReport;
 import dev.lsmkv.testkit.campaign.CampaignSettings;
+import dev.lsmkv.testkit.campaign.ParallelRounds;
 import dev.lsmkv.testkit.campaign.Rounds;
 import dev.lsmkv.testkit.model.Execution;
 import dev.lsmkv.testkit.model.Shrinker;
@@ -13,11 +14,7 @@ import dev.lsmkv.testkit.model.Step;
 import dev.lsmkv.testkit.model.StepGenerator;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is done to a store, of whatever parts it is, it answers as its model does. */
@@ -26,7 +23,6 @@ final class ModelCampaignTest {
   private static final int HISTORIES = 100;
   private static final int STEPS = 40_000;
   private static final int CALM = 1_000;
-  private static final int AT_ONCE = 2;
 
   private long operations;
   private long openings;
@@ -36,41 +32,25 @@ final class ModelCampaignTest {
     CampaignSettings settings = CampaignSettings.read();
     Rounds histories = settings.rounds(HISTORIES);
     Instant begin = Instant.now();
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < AT_ONCE; i++) {
-        running.add(threads.submit(() -> runAll(histories, settings.seed())));
-      }
-      for (Future<?> one : running) {
-        one.get();
-      }
-    }
+    ParallelRounds.run(histories, number -> run(settings.seed() + number - 1));
     String how =
         "%,d histories with %,d openings, %s".formatted(histories.begun(), openings, settings);
     CampaignReport.of("model", operations, Duration.between(begin, Instant.now()), how).publish();
     assertThat(operations).isGreaterThan(histories.begun() * STEPS);
   }
 
-  private void runAll(Rounds histories, long firstSeed) {
-    for (long round = next(histories); round > 0; round = next(histories)) {
-      List<Step> steps = new StepGenerator(firstSeed + round - 1, Choices::draw, CALM).steps(STEPS);
-      try {
-        add(Execution.run(Stores::open, steps), steps.stream().filter(this::opens).count());
-      } catch (AssertionError e) {
-        e.addSuppressed(
-            Shrinker.report(Stores::open, steps, "-Dcampaign.seed=" + (firstSeed + round - 1)));
-        throw e;
-      }
+  private void run(long seed) {
+    List<Step> steps = new StepGenerator(seed, Choices::draw, CALM).steps(STEPS);
+    try {
+      add(Execution.run(Stores::open, steps), steps.stream().filter(this::opens).count());
+    } catch (AssertionError e) {
+      e.addSuppressed(Shrinker.report(Stores::open, steps, "-Dcampaign.seed=" + seed));
+      throw e;
     }
   }
 
   private boolean opens(Step step) {
     return step instanceof Step.Reopen || step instanceof Step.Kill;
-  }
-
-  /** The number of the next history, or 0. */
-  private synchronized long next(Rounds histories) {
-    return histories.next() ? histories.begun() : 0;
   }
 
   private synchronized void add(long moreOperations, long moreOpenings) {

@@ -4,11 +4,12 @@ import dev.lsmkv.api.Cursor;
 import java.lang.foreign.MemorySegment;
 
 /** Leaves everything to another cursor; what extends it makes one mistake. */
-class ForwardingCursor implements Cursor {
+public class ForwardingCursor implements Cursor {
 
-  private final Cursor cursor;
+  /** Where it goes on; another from some moment on, if a mistake wants that. */
+  protected Cursor cursor;
 
-  ForwardingCursor(Cursor cursor) {
+  protected ForwardingCursor(Cursor cursor) {
     this.cursor = cursor;
   }
 

@@ -10,11 +10,11 @@ import dev.lsmkv.api.WriteBatch;
 import java.util.Optional;
 
 /** Leaves everything to another store; what extends it makes one mistake. */
-abstract class ForwardingStore implements LsmStore {
+public abstract class ForwardingStore implements LsmStore {
 
   private final LsmStore store;
 
-  ForwardingStore(LsmStore store) {
+  protected ForwardingStore(LsmStore store) {
     this.store = store;
   }
 

@@ -5,7 +5,8 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.ReadView;
 import dev.lsmkv.api.Snapshot;
-import java.lang.foreign.MemorySegment;
+import dev.lsmkv.core.model.ForwardingCursor;
+import dev.lsmkv.core.model.ForwardingStore;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -54,17 +55,16 @@ final class ReadingMistakes {
     }
   }
 
-  private static final class PatchedCursor implements Cursor {
+  private static final class PatchedCursor extends ForwardingCursor {
 
     private static final int PART = 40;
 
     private final Patched store;
-    private Cursor cursor;
     private int entries;
 
     private PatchedCursor(Patched store, Cursor cursor) {
+      super(cursor);
       this.store = store;
-      this.cursor = cursor;
     }
 
     @Override
@@ -77,36 +77,6 @@ final class ReadingMistakes {
         cursor.seek(last);
       }
       return cursor.next();
-    }
-
-    @Override
-    public boolean seek(byte[] key) {
-      return cursor.seek(key);
-    }
-
-    @Override
-    public MemorySegment key() {
-      return cursor.key();
-    }
-
-    @Override
-    public MemorySegment value() {
-      return cursor.value();
-    }
-
-    @Override
-    public byte[] keyBytes() {
-      return cursor.keyBytes();
-    }
-
-    @Override
-    public byte[] valueBytes() {
-      return cursor.valueBytes();
-    }
-
-    @Override
-    public void close() {
-      cursor.close();
     }
   }
 

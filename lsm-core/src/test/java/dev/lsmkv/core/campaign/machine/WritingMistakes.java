@@ -4,6 +4,7 @@ import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.WriteBatch;
+import dev.lsmkv.core.model.ForwardingStore;
 import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.entry.EntryKind;
 import dev.lsmkv.spi.entry.OperationReader;
