@@ -71,7 +71,10 @@ public class WalAppends {
     StorageDirectory disk = new MemoryStorage().directory(Path.of("/log").toAbsolutePath());
     disk.create();
     FileIdentity identity = new FileIdentity(FileRole.WAL, id, new UUID(1, 2), 1);
-    writer = format.create(new WalSegment(disk.file("segment"), identity, SEGMENT_BYTES));
+    writer =
+        format.create(
+            new WalSegment(
+                disk.file("segment"), identity, SEGMENT_BYTES, WalSegment.Use.SELDOM_FORCED));
   }
 
   /** Gives the segment back. */
