@@ -27,9 +27,7 @@ final class BlockBuilder {
 
   private long[] trailers = new long[256];
   private int rows;
-  private int prefixLength;
-  private long trailerFirst;
-  private long trailerLast;
+  private RowShape shape = RowShape.of(0, 0, 0); // of no meaning while there are no rows
 
   /**
    * An empty block.
@@ -69,9 +67,7 @@ final class BlockBuilder {
    */
   boolean offer(MemorySegment key, long trailer, MemorySegment value) {
     if (rows == 0) {
-      prefixLength = (int) key.byteSize();
-      trailerFirst = trailer;
-      trailerLast = trailer;
+      shape = RowShape.of(key.byteSize(), value.byteSize(), trailer);
     } else if (!makeRoom(key, trailer, value.byteSize())) {
       return false;
     }
@@ -84,18 +80,13 @@ final class BlockBuilder {
     if (rows >= rowsMax) {
       return false;
     }
-    int prefix = Math.min(prefixLength, common);
-    long first = Long.compareUnsigned(trailer, trailerFirst) < 0 ? trailer : trailerFirst;
-    long last = Long.compareUnsigned(trailer, trailerLast) > 0 ? trailer : trailerLast;
-    long rowBytes = used + key.byteSize() + valueLength - (rows + 1L) * prefix;
-    BlockLayout layout =
-        BlockLayout.of(rows + 1, prefix, BlockLayout.trailerWidth(last - first), rowBytes);
+    RowShape longer = shape.with(common, key.byteSize(), valueLength, trailer);
+    long rowBytes = longer.rowBytes(rows + 1, used + key.byteSize() + valueLength);
+    BlockLayout layout = longer.layout(rows + 1, rowBytes);
     if (BlockFrame.BYTES + layout.rowsAt() + rowBytes > bytesMax) {
       return false;
     }
-    prefixLength = prefix;
-    trailerFirst = first;
-    trailerLast = last;
+    shape = longer;
     return true;
   }
 
@@ -154,17 +145,16 @@ final class BlockBuilder {
 
   /** Encodes the rows, and begins the next block. */
   byte[] encode() {
-    long rowBytes = used - (long) rows * prefixLength;
-    int trailerWidth = BlockLayout.trailerWidth(trailerLast - trailerFirst);
-    BlockLayout layout = BlockLayout.of(rows, prefixLength, trailerWidth, rowBytes);
+    long rowBytes = shape.rowBytes(rows, used);
+    BlockLayout layout = shape.layout(rows, rowBytes);
     byte[] encoded = new byte[Math.toIntExact(layout.rowsAt() + rowBytes)];
-    ByteBuffer payload = layout.begin(encoded, trailerFirst);
+    ByteBuffer payload = layout.begin(encoded, shape.trailers().first());
     putHeads(payload);
     putOffsets(payload, layout);
-    putTrailers(payload, trailerWidth);
-    payload.put(bytes, 0, prefixLength);
+    putTrailers(payload, layout.trailers());
+    payload.put(bytes, 0, shape.prefixLength());
     for (int row = 0; row < rows; row++) {
-      int from = starts[2 * row] + prefixLength;
+      int from = starts[2 * row] + layout.sharedBytes();
       payload.put(bytes, from, end(row) - from);
     }
     rows = 0;
@@ -178,7 +168,7 @@ final class BlockBuilder {
 
   private void putHeads(ByteBuffer payload) {
     for (int row = 0; row < rows; row++) {
-      int from = starts[2 * row] + prefixLength;
+      int from = starts[2 * row] + shape.prefixLength();
       int length = Math.min(BlockLayout.HEAD_BYTES, starts[2 * row + 1] - from);
       int next = payload.position() + BlockLayout.HEAD_BYTES;
       payload.put(bytes, from, length).position(next);
@@ -186,25 +176,25 @@ final class BlockBuilder {
   }
 
   private void putOffsets(ByteBuffer payload, BlockLayout layout) {
+    if (!layout.hasOffsets()) {
+      payload.putInt(starts[1] - layout.sharedBytes()).putInt(end(0) - starts[1]);
+      return;
+    }
     int start = Math.toIntExact(layout.rowsAt());
     for (int row = 0; row < rows; row++) {
       layout.putOffset(payload, start);
-      start += starts[2 * row + 1] - starts[2 * row] - prefixLength;
+      start += starts[2 * row + 1] - starts[2 * row] - layout.sharedBytes();
       layout.putOffset(payload, start);
       start += end(row) - starts[2 * row + 1];
     }
     layout.putOffset(payload, start);
   }
 
-  private void putTrailers(ByteBuffer payload, int width) {
+  private void putTrailers(ByteBuffer payload, TrailerSpan.Form form) {
     for (int row = 0; row < rows; row++) {
-      long difference = trailers[row] - trailerFirst;
-      switch (width) {
-        case 0 -> {}
-        case 1 -> payload.put((byte) difference);
-        case 2 -> payload.putShort((short) difference);
-        case 4 -> payload.putInt((int) difference);
-        default -> payload.putLong(difference);
+      long stored = (trailers[row] - shape.trailers().first()) >>> form.shift();
+      for (int i = 0; i < form.width(); i++) {
+        payload.put((byte) (stored >>> (Byte.SIZE * i)));
       }
     }
   }

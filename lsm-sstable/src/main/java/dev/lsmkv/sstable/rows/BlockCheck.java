@@ -45,11 +45,15 @@ final class BlockCheck {
     if (layout.prefixLength() < 0 || layout.prefixLength() > BlockLayout.KEY_BYTES_MAX) {
       return "keys with " + layout.prefixLength() + " bytes in common";
     }
-    if (!isWidth(layout.trailerWidth()) && layout.trailerWidth() != 0) {
-      return "trailers of " + layout.trailerWidth() + " bytes";
+    if (!isForm(layout.trailers())) {
+      return "trailers of the form " + layout.trailers();
     }
-    if (layout.offsetWidth() != Short.BYTES && layout.offsetWidth() != Integer.BYTES) {
-      return "offsets of " + layout.offsetWidth() + " bytes";
+    int offset = layout.offsetWidth();
+    if (offset != 0 && offset != Short.BYTES && offset != Integer.BYTES) {
+      return "offsets of " + offset + " bytes";
+    }
+    if (layout.headBytes() != 0 && layout.headBytes() != BlockLayout.HEAD_BYTES) {
+      return layout.headBytes() + " bytes of each key in its head";
     }
     for (int i = 0; i < ZERO_BYTES; i++) {
       if (segment.get(Layouts.BYTE, base + BlockLayout.ZERO_AT + i) != 0) {
@@ -59,14 +63,19 @@ final class BlockCheck {
     return null;
   }
 
-  private static boolean isWidth(int width) {
-    return width == 1 || width == 2 || width == 4 || width == 8;
+  private static boolean isForm(TrailerSpan.Form form) {
+    return form.width() >= 0
+        && form.width() <= Long.BYTES
+        && (form.shift() == 0 || form.shift() == Byte.SIZE);
   }
 
   private static @Nullable String rowsProblem(RowBlock block, BlockLayout layout, int length) {
     int rows = layout.rows();
+    int restMax = BlockLayout.KEY_BYTES_MAX - layout.sharedBytes();
+    if (!layout.hasOffsets() && !block.fits(length)) {
+      return rows + " rows of one length that do not end at " + length;
+    }
     // Offsets that never go back, and end at the end, are all within the payload.
-    int restMax = BlockLayout.KEY_BYTES_MAX - layout.prefixLength();
     int end = block.edge(0);
     if (end != layout.rowsAt()) {
       return "rows that begin at " + end;

@@ -4,14 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Where the parts of a block's payload lie, computed from the four numbers in its header.
+ * Where the parts of a block's payload lie, computed from the numbers in its header.
  *
  * @param rows how many rows there are
  * @param prefixLength the bytes that all keys begin with
- * @param trailerWidth bytes of a trailer: 0, 1, 2, 4 or 8
- * @param offsetWidth bytes of an offset: 2 or 4
+ * @param trailers how trailers are stored
+ * @param offsetWidth bytes of an offset: 2 or 4, or 0 where all rows are of one length
+ * @param headBytes the bytes of each key that stand in its head and not in its row: 0 or 4
  */
-record BlockLayout(int rows, int prefixLength, int trailerWidth, int offsetWidth) {
+record BlockLayout(
+    int rows, int prefixLength, TrailerSpan.Form trailers, int offsetWidth, int headBytes) {
 
   /** The size of the header, where the heads begin. */
   static final int HEADER_BYTES = 24;
@@ -21,10 +23,15 @@ record BlockLayout(int rows, int prefixLength, int trailerWidth, int offsetWidth
   static final int TRAILER_BASE_AT = 8;
   static final int TRAILER_WIDTH_AT = 16;
   static final int OFFSET_WIDTH_AT = 17;
-  static final int ZERO_AT = 18;
+  static final int TRAILER_SHIFT_AT = 18;
+  static final int HEAD_BYTES_AT = 19;
+  static final int ZERO_AT = 20;
 
   /** The size of a head. */
   static final int HEAD_BYTES = 4;
+
+  /** What stands in the place of offsets where all rows are of one length: two lengths. */
+  static final int LENGTHS_BYTES = 2 * Integer.BYTES;
 
   /** The longest key. */
   static final int KEY_BYTES_MAX = 64 << 10;
@@ -35,20 +42,8 @@ record BlockLayout(int rows, int prefixLength, int trailerWidth, int offsetWidth
   /** The longest payload that 2-byte offsets reach the end of. */
   static final int SHORT_BYTES_MAX = 0xffff;
 
-  /**
-   * The smallest width that holds the differences between trailers, the largest of which is given.
-   */
-  static int trailerWidth(long differenceMax) {
-    int bits = Long.SIZE - Long.numberOfLeadingZeros(differenceMax);
-    return bits == 0 ? 0 : bits <= 8 ? 1 : bits <= 16 ? 2 : bits <= 32 ? 4 : 8;
-  }
-
-  /** The layout of a block, with the narrower offsets if they reach its end. */
-  static BlockLayout of(int rows, int prefixLength, int trailerWidth, long rowBytes) {
-    BlockLayout narrow = new BlockLayout(rows, prefixLength, trailerWidth, Short.BYTES);
-    return narrow.rowsAt() + rowBytes <= SHORT_BYTES_MAX
-        ? narrow
-        : new BlockLayout(rows, prefixLength, trailerWidth, Integer.BYTES);
+  boolean hasOffsets() {
+    return offsetWidth > 0;
   }
 
   long offsetsAt() {
@@ -56,15 +51,20 @@ record BlockLayout(int rows, int prefixLength, int trailerWidth, int offsetWidth
   }
 
   long trailersAt() {
-    return offsetsAt() + offsetWidth * (2L * rows + 1);
+    return offsetsAt() + (hasOffsets() ? offsetWidth * (2L * rows + 1) : LENGTHS_BYTES);
   }
 
   long prefixAt() {
-    return trailersAt() + (long) trailerWidth * rows;
+    return trailersAt() + (long) trailers.width() * rows;
   }
 
   long rowsAt() {
     return prefixAt() + prefixLength;
+  }
+
+  /** The bytes of each key that do not stand in its row. */
+  int sharedBytes() {
+    return prefixLength + headBytes;
   }
 
   /**
@@ -74,7 +74,8 @@ record BlockLayout(int rows, int prefixLength, int trailerWidth, int offsetWidth
   ByteBuffer begin(byte[] bytes, long trailerBase) {
     ByteBuffer payload = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     payload.putInt(rows).putInt(prefixLength).putLong(trailerBase);
-    payload.put((byte) trailerWidth).put((byte) offsetWidth);
+    payload.put((byte) trailers.width()).put((byte) offsetWidth);
+    payload.put((byte) trailers.shift()).put((byte) headBytes);
     return payload.position(HEADER_BYTES);
   }
 

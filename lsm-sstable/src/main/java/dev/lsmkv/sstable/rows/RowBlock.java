@@ -1,6 +1,9 @@
 package dev.lsmkv.sstable.rows;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The rows of one block, read where they lie: in the mapping of the file, or in an array if it was
@@ -10,30 +13,45 @@ import java.lang.foreign.MemorySegment;
  */
 final class RowBlock {
 
+  private static final VarHandle HEAD_OF_KEY =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private final MemorySegment segment;
   private final long base;
   private final int rows;
   private final int prefixLength;
+  private final int sharedLength; // of each key, what does not stand in its row
+  private final int offsetWidth;
   private final int trailerWidth;
-  private final boolean narrowOffsets;
+  private final int trailerShift;
   private final long trailerBase;
   private final long heads;
   private final long offsets;
   private final long trailers;
   private final long prefix;
 
+  /* where all rows are of one length */
+  private final int firstRow;
+  private final int keyLength;
+  private final int valueLength;
+
   private RowBlock(MemorySegment segment, long base, BlockLayout layout) {
     this.segment = segment;
     this.base = base;
     this.rows = layout.rows();
     this.prefixLength = layout.prefixLength();
-    this.trailerWidth = layout.trailerWidth();
-    this.narrowOffsets = layout.offsetWidth() == Short.BYTES;
+    this.sharedLength = layout.sharedBytes();
+    this.offsetWidth = layout.offsetWidth();
+    this.trailerWidth = layout.trailers().width();
+    this.trailerShift = layout.trailers().shift();
     this.trailerBase = segment.get(Layouts.LONG, base + BlockLayout.TRAILER_BASE_AT);
     this.heads = base + BlockLayout.HEADER_BYTES;
     this.offsets = base + layout.offsetsAt();
     this.trailers = base + layout.trailersAt();
     this.prefix = base + layout.prefixAt();
+    this.firstRow = (int) layout.rowsAt();
+    this.keyLength = layout.hasOffsets() ? 0 : segment.get(Layouts.INT, offsets);
+    this.valueLength = layout.hasOffsets() ? 0 : segment.get(Layouts.INT, offsets + Integer.BYTES);
   }
 
   /** The block whose payload begins at an offset of a segment. */
@@ -51,8 +69,18 @@ final class RowBlock {
     return new BlockLayout(
         segment.get(Layouts.INT, base + BlockLayout.ROWS_AT),
         segment.get(Layouts.INT, base + BlockLayout.PREFIX_LENGTH_AT),
-        segment.get(Layouts.BYTE, base + BlockLayout.TRAILER_WIDTH_AT),
-        segment.get(Layouts.BYTE, base + BlockLayout.OFFSET_WIDTH_AT));
+        new TrailerSpan.Form(
+            segment.get(Layouts.BYTE, base + BlockLayout.TRAILER_WIDTH_AT),
+            segment.get(Layouts.BYTE, base + BlockLayout.TRAILER_SHIFT_AT)),
+        segment.get(Layouts.BYTE, base + BlockLayout.OFFSET_WIDTH_AT),
+        segment.get(Layouts.BYTE, base + BlockLayout.HEAD_BYTES_AT));
+  }
+
+  /** Whether rows of one length, whatever the header says it is, end at the end of a payload. */
+  boolean fits(int length) {
+    return keyLength >= 0
+        && valueLength >= 0
+        && firstRow + rows * ((long) keyLength + valueLength) == length;
   }
 
   int rows() {
@@ -66,7 +94,7 @@ final class RowBlock {
 
   /** The length of a row's key. */
   int keyLength(int row) {
-    return prefixLength + edge(2 * row + 1) - edge(2 * row);
+    return sharedLength + edge(2 * row + 1) - edge(2 * row);
   }
 
   int valueLength(int row) {
@@ -80,9 +108,12 @@ final class RowBlock {
 
   /** Copies the bytes of a row's key behind the common ones, to where they belong in the key. */
   void copyKeyRest(int row, byte[] target) {
+    if (sharedLength > prefixLength) {
+      HEAD_OF_KEY.set(target, prefixLength, head(row));
+    }
     int from = edge(2 * row);
     int length = edge(2 * row + 1) - from;
-    MemorySegment.copy(segment, Layouts.BYTE, base + from, target, prefixLength, length);
+    MemorySegment.copy(segment, Layouts.BYTE, base + from, target, sharedLength, length);
   }
 
   byte[] copyKey(int row) {
@@ -105,24 +136,30 @@ final class RowBlock {
     return segment.asSlice(base + from, edge(2 * row + 2) - from);
   }
 
+  /**
+   * A row's trailer. What is stored is read as the upper bytes of a number of eight, the lower of
+   * which lie before it, within the payload in any case.
+   */
   long trailer(int row) {
-    return trailerBase
-        + switch (trailerWidth) {
-          case 0 -> 0;
-          case 1 -> segment.get(Layouts.BYTE, trailers + row) & 0xffL;
-          case 2 -> segment.get(Layouts.SHORT, trailers + 2L * row) & 0xffffL;
-          case 4 -> segment.get(Layouts.INT, trailers + 4L * row) & 0xffff_ffffL;
-          default -> segment.get(Layouts.LONG, trailers + 8L * row);
-        };
+    if (trailerWidth == 0) {
+      return trailerBase;
+    }
+    long end = trailers + (row + 1L) * trailerWidth;
+    long stored = segment.get(Layouts.LONG, end - Long.BYTES);
+    long difference = stored >>> (Long.SIZE - Byte.SIZE * trailerWidth);
+    return trailerBase + (difference << trailerShift);
   }
 
   /**
-   * Where a key begins, for an even number, or its value, for an odd one; relative to the payload.
+   * Where the row of an entry begins, for an even number, or its value, for an odd one; relative to
+   * the payload.
    */
   int edge(int number) {
-    return narrowOffsets
-        ? segment.get(Layouts.SHORT, offsets + 2L * number) & 0xffff
-        : segment.get(Layouts.INT, offsets + 4L * number);
+    return switch (offsetWidth) {
+      case 0 -> firstRow + (number >> 1) * (keyLength + valueLength) + (number & 1) * keyLength;
+      case Short.BYTES -> segment.get(Layouts.SHORT, offsets + 2L * number) & 0xffff;
+      default -> segment.get(Layouts.INT, offsets + 4L * number);
+    };
   }
 
   /** The first row whose key is behind a key, or {@link #rows}. */
@@ -171,10 +208,19 @@ final class RowBlock {
 
   /** Compares a row's key with one that begins with the common prefix, too. */
   private int compareRest(int row, MemorySegment key) {
+    if (sharedLength > prefixLength) {
+      int order = Integer.compareUnsigned(head(row), head(key));
+      if (order != 0) {
+        return order;
+      }
+      if (key.byteSize() < sharedLength) {
+        return 1; // The row's key goes on where this one was padded.
+      }
+    }
     long from = base + edge(2 * row);
     long end = base + edge(2 * row + 1);
-    long size = key.byteSize() - prefixLength;
-    long common = MemorySegment.mismatch(segment, from, end, key, prefixLength, key.byteSize());
+    long size = key.byteSize() - sharedLength;
+    long common = MemorySegment.mismatch(segment, from, end, key, sharedLength, key.byteSize());
     if (common < 0) {
       return 0;
     }
@@ -182,7 +228,7 @@ final class RowBlock {
       return Long.compare(end - from, size);
     }
     return Byte.compareUnsigned(
-        segment.get(Layouts.BYTE, from + common), key.get(Layouts.BYTE, prefixLength + common));
+        segment.get(Layouts.BYTE, from + common), key.get(Layouts.BYTE, sharedLength + common));
   }
 
   private boolean isBefore(int row, MemorySegment key, long trailer) {

@@ -61,14 +61,12 @@ final class TableWriter {
   /** Writes a block of one row, whose key is what all its keys begin with. */
   private void stream(byte[] key, long trailer, MemorySegment value) throws IOException {
     require(spans.accepts(key, trailer), "entries out of order");
-    BlockLayout layout = BlockLayout.of(1, key.length, 0, value.byteSize());
-    int valueAt = Math.toIntExact(layout.rowsAt());
-    byte[] bytes = new byte[valueAt];
+    BlockLayout layout =
+        RowShape.of(key.length, value.byteSize(), trailer).layout(1, value.byteSize());
+    byte[] bytes = new byte[Math.toIntExact(layout.rowsAt())];
     ByteBuffer head = layout.begin(bytes, trailer);
     head.position(Math.toIntExact(layout.offsetsAt()));
-    layout.putOffset(head, valueAt);
-    layout.putOffset(head, valueAt);
-    layout.putOffset(head, Math.toIntExact(valueAt + value.byteSize()));
+    head.putInt(0).putInt(Math.toIntExact(value.byteSize()));
     head.put(key);
     spans.add(output.write(bytes, value), key, key, trailer);
   }

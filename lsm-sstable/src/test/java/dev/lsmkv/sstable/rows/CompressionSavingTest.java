@@ -46,7 +46,7 @@ class CompressionSavingTest {
   @CsvSource({"0, 0", "1, 0", "99, 0", "100, 100", "101, 101", "500, 500"})
   void aBlockIsStoredCompressedIfThatSavesAnEighth(int zeros, int saved) throws IOException {
     byte[] key = Entries.ascii("k");
-    int head = (int) BlockLayout.of(1, key.length, 0, RAW_BYTES / 2).rowsAt();
+    int head = (int) RowShape.of(key.length, 0, 1).layout(1, 0).rowsAt();
     byte[] value = new byte[RAW_BYTES - head];
     Arrays.fill(value, 0, value.length - zeros, (byte) 'v');
     List<Entry> entries = List.of(Entry.put(key, 1, value));

@@ -71,7 +71,11 @@ class HostileTest {
     "16, 65282",
     "16, 767", // widths
     "18, 1",
-    "20, 1", // zeros
+    "18, 16", // shifts
+    "19, 1",
+    "19, 255", // bytes of keys in heads
+    "20, 1",
+    "22, 1", // zeros
   })
   void aHeaderThatCannotBeRightIsRefused(int position, int number) {
     assertCorrupt(change(payload -> payload.putInt(position, number)));
@@ -98,22 +102,47 @@ class HostileTest {
     assertCorrupt(change(payload -> payload.put(trailer, (byte) (payload.get(trailer) - 1))));
   }
 
+  /** Lengths whose sum or product cannot be told from the right one in 32 bits, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "-1, 4",
+    "4, -1",
+    "-2, 5",
+    "1, 3",
+    "0, 0",
+    "2147483647, 0",
+    "2, 2147483647",
+    "1073741825, 1073741826",
+    "-2147483648, -2147483645",
+    "1073741824, 1073741827",
+  })
+  void rowsOfOneLengthThatDoNotEndAtTheEndAreRefused(int keyRest, int value) throws IOException {
+    List<Entry> even =
+        List.of(
+            Entry.put(Entries.ascii("apple1"), 9, Entries.ascii("x")),
+            Entry.put(Entries.ascii("banana"), 9, Entries.ascii("y")));
+    TableFile table = TableFile.write(new TableFile.Shape(8192, 0, Optional.empty()), even);
+    int at = BlockLayout.HEADER_BYTES + even.size() * BlockLayout.HEAD_BYTES;
+    assertThat(little(table.bytes()).getLong(PAYLOAD + at)).isEqualTo(1L << 32 | 2);
+    byte[] changed =
+        change(table, payload -> payload.putInt(at, keyRest).putInt(at + Integer.BYTES, value));
+    assertCorrupt(table, changed);
+  }
+
   /** Longer keys would make a cursor take memory for them. */
   @Test
   void aKeyLongerThanKeysCanBeIsRefused() {
-    int rest = BlockLayout.KEY_BYTES_MAX;
-    BlockLayout layout = BlockLayout.of(1, 1, 0, rest);
-    int keyAt = (int) layout.rowsAt();
-    byte[] payload = new byte[keyAt + rest];
-    ByteBuffer offsets = layout.begin(payload, 1 << 8 | 1).position((int) layout.offsetsAt());
-    layout.putOffset(offsets, keyAt);
-    layout.putOffset(offsets, payload.length);
-    layout.putOffset(offsets, payload.length);
-    MemorySegment segment = MemorySegment.ofArray(payload);
-    assertThat(BlockCheck.problem(segment, 0, payload.length)).contains("row 0");
-    offsets.position((int) layout.offsetsAt() + 4);
-    layout.putOffset(offsets, payload.length - 1);
-    assertThat(BlockCheck.problem(segment, 0, payload.length)).isNull();
+    assertThat(problemOfOneKey(BlockLayout.KEY_BYTES_MAX - 4)).isNull();
+    assertThat(problemOfOneKey(BlockLayout.KEY_BYTES_MAX - 3)).contains("row 0");
+  }
+
+  /** Of a block whose only key has four bytes in its head, and others behind them. */
+  private static String problemOfOneKey(int rest) {
+    TrailerSpan.Form trailers = new TrailerSpan.Form(0, 0);
+    BlockLayout layout = new BlockLayout(1, 0, trailers, 0, BlockLayout.HEAD_BYTES);
+    byte[] payload = new byte[(int) layout.rowsAt() + rest];
+    layout.begin(payload, 1 << 8 | 1).position((int) layout.offsetsAt()).putInt(rest).putInt(0);
+    return BlockCheck.problem(MemorySegment.ofArray(payload), 0, payload.length);
   }
 
   @ParameterizedTest
@@ -237,6 +266,10 @@ class HostileTest {
   }
 
   private void assertCorrupt(byte[] changed) {
+    assertCorrupt(file, changed);
+  }
+
+  private static void assertCorrupt(TableFile file, byte[] changed) {
     assertThatThrownBy(() -> file.with(changed).open().find(new Lookup(Entries.ascii("apple"), 9)))
         .isInstanceOf(CorruptFileException.class);
     assertThatThrownBy(() -> file.with(changed).open().cursor(Direction.FORWARD).next())
@@ -244,8 +277,12 @@ class HostileTest {
     assertThatThrownBy(() -> file.with(changed).blocks()).isInstanceOf(CorruptFileException.class);
   }
 
-  /** Changes the payload of the only block and makes its checksum right. */
   private byte[] change(Consumer<ByteBuffer> change) {
+    return change(file, change);
+  }
+
+  /** Changes the payload of the only block and makes its checksum right. */
+  private static byte[] change(TableFile file, Consumer<ByteBuffer> change) {
     byte[] changed = file.bytes().clone();
     int stored = little(changed).getInt(FRAME + 4);
     change.accept(little(changed).slice(PAYLOAD, stored).order(ByteOrder.LITTLE_ENDIAN));

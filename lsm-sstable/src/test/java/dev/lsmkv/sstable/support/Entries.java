@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeSet;
 
@@ -19,9 +20,13 @@ public final class Entries {
 
   private final Random random;
   private final byte[] shared;
+  private final OptionalInt evenLength; // of keys without what they share, and of values
 
+  /** Entries of lengths of all kinds, or all of one length and kind. */
   public Entries(Random random) {
     this.random = random;
+    this.evenLength =
+        random.nextInt(3) == 0 ? OptionalInt.of(1 + random.nextInt(9)) : OptionalInt.empty();
     this.shared = bytes(random.nextInt(4) == 0 ? 0 : random.nextInt(24));
   }
 
@@ -40,6 +45,9 @@ public final class Entries {
   }
 
   private Entry entry(byte[] key) {
+    if (evenLength.isPresent()) {
+      return Entry.put(key, random.nextInt(1000), bytes(evenLength.getAsInt()));
+    }
     long sequence = random.nextInt(50) == 0 ? random.nextLong() >>> 8 : random.nextInt(1000);
     return random.nextInt(5) == 0 ? Entry.delete(key, sequence) : Entry.put(key, sequence, value());
   }
@@ -55,13 +63,17 @@ public final class Entries {
 
   /** A key with the shared beginning, most of the time. */
   public byte[] key() {
-    if (random.nextInt(30) == 0) {
+    if (evenLength.isEmpty() && random.nextInt(30) == 0) {
       return nonEmpty(bytes(random.nextInt(6)));
     }
-    byte[] rest = random.nextInt(4) == 0 ? new byte[0] : bytes(random.nextInt(12));
+    byte[] rest = evenLength.isPresent() ? bytes(evenLength.getAsInt()) : rest();
     byte[] key = Arrays.copyOf(shared, shared.length + rest.length);
     System.arraycopy(rest, 0, key, shared.length, rest.length);
     return nonEmpty(key);
+  }
+
+  private byte[] rest() {
+    return random.nextInt(4) == 0 ? new byte[0] : bytes(random.nextInt(12));
   }
 
   /** A key near another: cut, lengthened or changed in one byte. */
