@@ -27,7 +27,7 @@ final class RowCursor implements EntryCursor {
   }
 
   private static final int KEY_BUFFER_BYTES = 64;
-  private static final int BLOCKS_KEPT = 16;
+  private static final int BLOCKS_KEPT = 32;
 
   private final BlockSource source;
   private final int blocks;

@@ -26,7 +26,7 @@ public final class RowsProvider implements TableFormatProvider {
   public static final String ID = "rows";
 
   static final int BLOCK_BYTES = 8 << 10;
-  static final int COMPRESSED_BLOCK_BYTES = 8 << 10;
+  static final int COMPRESSED_BLOCK_BYTES = 4 << 10;
 
   private static final Settings.LongRange RANGE =
       new Settings.LongRange(1, BlockFrame.COMPRESSED_RAW_BYTES_MAX);
