@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MappingFaultTest {
 
   private static final long BYTES = 64 << 10;
+  private static final long CHUNK_BYTES = 8 * BYTES; // of which the first extent is an eighth
 
   @TempDir private Path directory;
 
@@ -122,7 +123,7 @@ class MappingFaultTest {
 
   private SegmentWriter writer(MemorySegment mapping) throws IOException {
     MappedOutput output =
-        new MappedOutput(new RealLog(path(), mapping), BYTES, WalSegment.Use.FORCED);
+        new MappedOutput(new RealLog(path(), mapping), CHUNK_BYTES, WalSegment.Use.FORCED);
     FileIdentity identity = new FileIdentity(FileRole.WAL, "mapped", new UUID(1, 2), 1);
     return SegmentWriter.begin(path(), output, identity, 42);
   }

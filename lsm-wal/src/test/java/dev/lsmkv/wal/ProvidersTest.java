@@ -94,20 +94,30 @@ class ProvidersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 65536", "1000000, 126976", "67108864, 8388608", "9000000000, 8388608"})
-  void spaceIsMadeForAnEighthOfWhatIsExpectedWithinBounds(long expected, long chunkBytes)
-      throws IOException {
-    WalSegment segment = segment("mapped", expected);
-    provider("mapped").create(MapSettings.of(given)).create(segment).close();
-    assertThat(disk.read(segment.file().path())).hasSize((int) chunkBytes);
+  @CsvSource({
+    "0, 8192, 65536",
+    "1000000, 16384, 126976",
+    "67108864, 1048576, 8388608",
+    "9000000000, 1048576, 8388608"
+  })
+  void spaceIsMadeForAnEighthOfWhatIsExpectedWithinBounds(
+      long expected, int firstBytes, int chunkBytes) throws IOException {
+    assertSpace(segment("mapped", expected), firstBytes, chunkBytes);
   }
 
   @Test
   void chunkBytesAreWhatTheSettingSaysInWholePages() throws IOException {
     given.put("chunk-bytes", "5000");
-    WalSegment segment = segment("mapped", 1 << 30);
-    provider("mapped").create(MapSettings.of(given)).create(segment).close();
-    assertThat(disk.read(segment.file().path())).hasSize(8192);
+    assertSpace(segment("mapped", 1 << 30), 4096, 8192);
+  }
+
+  /** At first an eighth of a chunk, and a chunk once that is used up. */
+  private void assertSpace(WalSegment segment, int firstBytes, int chunkBytes) throws IOException {
+    try (WalWriter writer = provider("mapped").create(MapSettings.of(given)).create(segment)) {
+      assertThat(disk.read(segment.file().path()).length).isEqualTo(firstBytes);
+      writer.reserve(firstBytes);
+      assertThat(disk.read(segment.file().path()).length).isEqualTo(firstBytes + chunkBytes);
+    }
   }
 
   @Test

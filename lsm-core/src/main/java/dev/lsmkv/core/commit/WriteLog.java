@@ -53,14 +53,17 @@ public final class WriteLog {
   private CompletableFuture<LogSegment> prepared; // the leader's
 
   /**
-   * The log of a store, without a segment yet.
+   * The log of a store. Its first segment is made and named by a ROOT, but not in use before the
+   * first {@link #roll}; until then nothing happens in the background.
    *
    * @param target where segments go and what they are
    * @param use whether most of what is appended will be forced
    * @param state names them in a ROOT
    * @param background makes them, and room in them
+   * @throws IOException if the segment cannot be made
    */
-  public WriteLog(Target target, WalSegment.Use use, StoreState state, Executor background) {
+  public WriteLog(Target target, WalSegment.Use use, StoreState state, Executor background)
+      throws IOException {
     this.layout = target.layout();
     this.store = target.store();
     this.formatId = target.formatId();
@@ -69,7 +72,7 @@ public final class WriteLog {
     this.use = use;
     this.state = state;
     this.background = background;
-    this.prepared = prepareNext();
+    this.prepared = CompletableFuture.completedFuture(create());
   }
 
   /**
@@ -157,6 +160,7 @@ public final class WriteLog {
       active.seal(); // before the next can be forced: whoever forces that forces all of this
     }
     unforced.addLast(next);
+    bytesUntilRoom = 0; // it has little room as long as nothing is written to it
     active = next;
     prepared = following;
     return next.number();

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Growth writes zeros rather than setting the length, so that every block exists before it is
  * mapped: a store into a hole meets a full disk as a fault. (File systems that copy on write
- * promise nothing of the kind.)
+ * promise nothing of the kind.) The zeros are written a page at a time: what is written at once can
+ * become one unit of the page cache, and a store through a mapping makes the whole unit dirty, so
+ * that each force would write many pages for one.
  *
  * <p>Thread: {@code extend} is guarded by this object's monitor and {@code force} by another, so
  * that they run at once; {@code close} takes both, in that order. The system reports a failed write
@@ -30,8 +32,7 @@ final class ChannelMappedLog implements MappedLog {
 
   private static final int PAGE_BYTES = 4096;
   private static final boolean MACOS = System.getProperty("os.name").startsWith("Mac");
-  private static final ByteBuffer ZEROS =
-      ByteBuffer.allocateDirect(WriteBuffers.BYTES).asReadOnlyBuffer();
+  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(PAGE_BYTES).asReadOnlyBuffer();
 
   private final Path path;
   private final FileChannel channel;

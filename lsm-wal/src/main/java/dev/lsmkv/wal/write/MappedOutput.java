@@ -14,9 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * Stores into chunks of a log that were filled with zeros and mapped before.
  *
  * <p>Room for a whole record is made before its first byte is stored, so a full disk leaves no half
- * record behind. Space is added a chunk at a time, or as much as one record needs if that is more.
- * To make it takes as long as thousands of records, so another thread makes a chunk once half of
- * one is used up; whoever stores waits only where that thread does not keep up.
+ * record behind. Space is added a chunk at a time, or as much as one record needs if that is more,
+ * and less than a chunk at first. To make it takes as long as thousands of records, so another
+ * thread makes a chunk once half of one is used up; whoever stores waits only where that thread
+ * does not keep up.
  *
  * <p>Thread: see {@link LogOutput}. The log grows under {@code growing}; chunks go to whoever
  * stores through {@code ahead}, before {@code room} says that they are there.
@@ -25,12 +26,18 @@ public final class MappedOutput implements LogOutput {
 
   private static final long PAGE_BYTES = 4096;
 
+  /**
+   * The first chunk is so many times smaller: a segment that nothing is written to takes little.
+   */
+  private static final long FIRST_PART = 8;
+
   private final MappedLog log;
   private final long chunkBytes;
   private final WalSegment.Use use;
   private final ReentrantLock growing = new ReentrantLock();
   private final Queue<MemorySegment> ahead = new ConcurrentLinkedQueue<>();
   private final AtomicLong room = new AtomicLong();
+  private boolean isBegun; // guarded by growing
   private MemorySegment chunk = MemorySegment.NULL;
   private long position;
 
@@ -60,8 +67,10 @@ public final class MappedOutput implements LogOutput {
     try {
       long missing = bytes - room.get(); // whoever held the lock before may have made room
       if (missing > 0) {
-        long added = Math.max(chunkBytes, wholePages(missing));
+        long usual = isBegun ? chunkBytes : wholePages(chunkBytes / FIRST_PART);
+        long added = Math.max(usual, wholePages(missing));
         ahead.add(log.extend(added));
+        isBegun = true;
         room.addAndGet(added);
       }
     } finally {
