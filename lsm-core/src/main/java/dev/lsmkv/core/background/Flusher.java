@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes tables of the memtables that wait. Several may be written at once; they are installed in
@@ -129,7 +130,7 @@ public final class Flusher implements FlushQueue {
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable MemTableSlot takeOldest() {
+  private synchronized @Nullable MemTableSlot takeOldest() {
     List<MemTableSlot> waiting = engine.state().versions().current().immutable();
     for (MemTableSlot slot : waiting.reversed()) {
       if (taken.add(slot)) {

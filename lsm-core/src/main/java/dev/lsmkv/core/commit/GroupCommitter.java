@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the leader does with a group: sequence numbers, log, memtable; and the change to a new
@@ -197,8 +198,7 @@ public final class GroupCommitter {
     return batches;
   }
 
-  private static void completeAll(
-      List<Pending> members, @org.jspecify.annotations.Nullable Throwable failure) {
+  private static void completeAll(List<Pending> members, @Nullable Throwable failure) {
     members.forEach(member -> member.complete(failure));
   }
 

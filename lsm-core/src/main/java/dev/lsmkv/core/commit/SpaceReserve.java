@@ -7,6 +7,7 @@ import dev.lsmkv.spi.entry.OperationReader;
 import dev.lsmkv.spi.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last {@value #BYTES} bytes of the disk, which ordinary writes leave alone: they are kept for
@@ -49,8 +50,7 @@ public final class SpaceReserve {
    * @param bytes what is to be written
    * @return why ordinary writes are to be refused, or null if they need not be
    */
-  @org.jspecify.annotations.Nullable
-  IOException obstacle(long bytes) {
+  @Nullable IOException obstacle(long bytes) {
     written += bytes;
     if (!isShort && written < BYTES_BETWEEN_LOOKS) {
       return null;

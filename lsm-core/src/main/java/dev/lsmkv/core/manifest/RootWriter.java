@@ -64,13 +64,17 @@ public final class RootWriter {
    * @throws IOException if that is not certain
    */
   public void deleteTorn() throws IOException {
+    boolean isDeleted = false;
     for (String name : layout.root().list()) {
       OptionalLong number = StoreLayout.rootNumber(name);
       if (number.isPresent() && number.getAsLong() > current.number()) {
         layout.root().file(name).delete();
+        isDeleted = true;
       }
     }
-    layout.root().force();
+    if (isDeleted) {
+      layout.root().force();
+    }
   }
 
   /**

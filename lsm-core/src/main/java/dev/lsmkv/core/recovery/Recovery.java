@@ -1,5 +1,6 @@
 package dev.lsmkv.core.recovery;
 
+import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.core.error.Health;
@@ -83,7 +84,7 @@ public final class Recovery {
             root.wal(),
             root.nextFileNumber(),
             root.lastSequence(),
-            parts.chosen(dev.lsmkv.api.Role.COMPACTION));
+            parts.chosen(Role.COMPACTION));
     RootWriter writer = new RootWriter(layout, informed, manifests, orphans.largestRootNumber());
     writer.deleteTorn();
     MemTableSlot empty = new MemTableSlot(parts.memTable().create(1), NO_SEGMENT);
@@ -119,8 +120,8 @@ public final class Recovery {
   }
 
   /**
-   * Replays the log into new tables on level 0, commits them, and clears away what nothing names
-   * any more.
+   * Replays the log into new tables on level 0. They become durable with the first segment that is
+   * added to the log.
    *
    * @param root the ROOT that was loaded
    * @param state what was loaded
@@ -128,7 +129,7 @@ public final class Recovery {
    * @param opener will open them
    * @return what was found
    */
-  public Recovered replay(Root root, StoreState state, TableWriter writer, TableOpener opener)
+  public Replayed replay(Root root, StoreState state, TableWriter writer, TableOpener opener)
       throws IOException {
     long begin = System.nanoTime();
     List<TableRecord> written = new ArrayList<>();
@@ -143,18 +144,49 @@ public final class Recovery {
     for (TableRecord record : written) {
       tables = tables.withFlushed(List.of(new TableHandle(record, opener)));
     }
-    state.installRecovered(tables, log.lastSequence());
+    state.recovered(tables, log.lastSequence());
+    return new Replayed(begin, root.wal().size(), log, kept, written.size());
+  }
+
+  /**
+   * What was found in the log.
+   *
+   * @param beginNanos when it began
+   * @param segments how many segments there were
+   * @param log what was read of them
+   * @param kept the files that hold what was cut off
+   * @param tables how many tables were made
+   */
+  public record Replayed(
+      long beginNanos, int segments, LogReplay log, List<String> kept, int tables) {
+
+    /** The newest sequence number in tables and log. */
+    public long lastSequence() {
+      return log.lastSequence();
+    }
+  }
+
+  /**
+   * Clears away what nothing names any more. Requires: what was replayed is durable, and nothing
+   * writes to the store.
+   *
+   * @param replayed what was found
+   * @param state as it is now
+   * @return all that was done
+   */
+  public Recovered finish(Replayed replayed, StoreState state) throws IOException {
     int removed = removeOrphans(state);
+    LogReplay log = replayed.log();
     StoreStats.Recovery report =
         new StoreStats.Recovery(
-            root.wal().size(),
+            replayed.segments(),
             log.records(),
             log.operations(),
             log.bytesCut(),
-            kept,
-            written.size(),
+            replayed.kept(),
+            replayed.tables(),
             removed,
-            Duration.ofNanos(System.nanoTime() - begin));
+            Duration.ofNanos(System.nanoTime() - replayed.beginNanos()));
     return new Recovered(log.lastSequence(), report);
   }
 

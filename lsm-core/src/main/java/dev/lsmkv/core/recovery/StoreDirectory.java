@@ -90,10 +90,14 @@ public final class StoreDirectory {
 
   /**
    * Creates the directories within the store's own, durably; that one's own name is made durable
-   * with the store ({@link #createStore}).
+   * with the store ({@link #createStore}). Beside a ROOT they are there and durable, unless
+   * somebody has taken an empty one away.
    */
   public void createDirectories() throws IOException {
     layout.root().create();
+    if (!reader.numbers().isEmpty() && layout.root().list().containsAll(StoreLayout.DIRECTORIES)) {
+      return;
+    }
     for (String name : StoreLayout.DIRECTORIES) {
       layout.root().child(name).create();
     }

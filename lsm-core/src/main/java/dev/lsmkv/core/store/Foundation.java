@@ -52,9 +52,17 @@ record Foundation(
       RecoveryEvent event = RecoveryEvent.begun();
       Recovery recovery = new Recovery(setting.layout(), setting.parts(), setting.options());
       StoreState state = recovery.load(root, opener, setting.health(), reaper::accept);
-      Recovered recovered = recovery.replay(root, state, writer, opener);
-      event.finish(recovered.report());
-      WriteLog log = openLog(root, setting, state, pools);
+      Recovery.Replayed replayed = recovery.replay(root, state, writer, opener);
+      WriteLog log = createLog(root, setting, state, pools);
+      Recovered recovered;
+      try {
+        recovered = recovery.finish(replayed, state);
+        event.finish(recovered.report());
+        begin(log, setting, state);
+      } catch (IOException | RuntimeException | Error e) {
+        log.close();
+        throw e;
+      }
       return new Foundation(pools, reaper, counters, opener, writer, state, recovered, log);
     } catch (IOException | RuntimeException | Error e) {
       pools.close();
@@ -70,7 +78,7 @@ record Foundation(
         : WalSegment.Use.SELDOM_FORCED;
   }
 
-  private static WriteLog openLog(
+  private static WriteLog createLog(
       Root root, StoreSetting setting, StoreState state, StorePools pools) throws IOException {
     String id = setting.parts().chosen(Role.WAL);
     WriteLog.Target target =
@@ -80,16 +88,15 @@ record Foundation(
             id,
             setting.parts().wal(id, "the options"),
             setting.options().memTableBytes());
-    WriteLog log = new WriteLog(target, use(setting.options()), state, pools.log());
-    try {
-      MemTable table = setting.parts().memTable().create(setting.options().memTableBytes());
-      MemTableSlot first = new MemTableSlot(table, log.roll());
-      state.versions().replace(new Version(first, List.of(), state.versions().current().tables()));
-      return log;
-    } catch (IOException | RuntimeException | Error e) {
-      log.close();
-      throw e;
-    }
+    return new WriteLog(target, use(setting.options()), state, pools.log());
+  }
+
+  /** Puts the first memtable and the first segment to use. */
+  private static void begin(WriteLog log, StoreSetting setting, StoreState state)
+      throws IOException {
+    MemTable table = setting.parts().memTable().create(setting.options().memTableBytes());
+    MemTableSlot first = new MemTableSlot(table, log.roll());
+    state.versions().replace(new Version(first, List.of(), state.versions().current().tables()));
   }
 
   /** Closes log and tables, once nothing runs any more. */

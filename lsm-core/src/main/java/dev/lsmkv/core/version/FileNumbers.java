@@ -7,13 +7,14 @@ public final class FileNumbers {
   private long reserved;
 
   /**
-   * Numbers from one on, none of them reserved yet.
+   * Numbers from one on. That one may be used before a ROOT has reserved any: should a crash come
+   * before it, the next open finds the file, or there never was one.
    *
    * @param next the first that no file has borne
    */
   public FileNumbers(long next) {
     this.next = next;
-    this.reserved = next;
+    this.reserved = next + 1;
   }
 
   /** The next number, or -1 if a ROOT must reserve more first. */

@@ -145,11 +145,21 @@ public final class StoreState {
     }
   }
 
-  /** Installs what recovery has made of the log; no segment is live after it. */
-  public void installRecovered(LevelTables tables, long sequence) throws IOException {
+  /**
+   * Takes over what recovery has made of the log. No segment is live any more; that becomes durable
+   * with the first that is added, before which nothing may be deleted.
+   *
+   * <p>Of a new store it is durable at once, so that a store that anybody writes to is at least two
+   * commits past its ROOT 0: see {@link RootWriter}.
+   */
+  public void recovered(LevelTables tables, long sequence) throws IOException {
     commitLock.lock();
     try {
-      commit(tables, List.of(), Math.max(lastSequence, sequence));
+      wal = List.of();
+      lastSequence = Math.max(lastSequence, sequence);
+      if (roots.current().number() == 0) {
+        commit(tables, wal, lastSequence);
+      }
       publish(tables, List.of());
     } finally {
       commitLock.unlock();
