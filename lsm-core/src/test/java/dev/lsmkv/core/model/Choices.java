@@ -24,6 +24,7 @@ public final class Choices {
             .with("compactionThreads", 1 + random.nextInt(3))
             .with("blockCacheBytes", random.nextInt(3) * 20_000L)
             .with("compressedFromLevel", random.nextInt(3))
+            .with(Role.MEM_TABLE.name(), oneOf(random, List.of("tree", "tree", "skiplist")))
             .with(Role.COMPRESSION.name(), oneOf(random, List.of("none", DeflateCompression.ID)));
     if (random.nextInt(3) == 0) {
       choice = choice.with("memTableEntries", 20 + random.nextInt(1_000));
