@@ -10,6 +10,9 @@ package dev.lsmkv.bench.workload;
  */
 public record Scale(long entries, long nanosMax, long seed, Rates rates) {
 
+  /** With so many the engines flush and compact, too. */
+  private static final long WARM_UP_MAX = 500_000;
+
   /**
    * Operations a second of {@code readwhilewriting-paced}.
    *
@@ -20,7 +23,7 @@ public record Scale(long entries, long nanosMax, long seed, Rates rates) {
 
   /** A warm-up: a part of the entries, a part of the time. */
   Scale warmUp() {
-    return new Scale(Math.clamp(entries / 10, 1, 50_000), nanosMax / 5, seed + 1, rates);
+    return new Scale(Math.clamp(entries / 10, 1, WARM_UP_MAX), nanosMax / 5, seed + 1, rates);
   }
 
   /** The same store for a part of the time. */

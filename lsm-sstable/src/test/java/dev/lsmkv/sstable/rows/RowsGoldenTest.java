@@ -29,7 +29,7 @@ class RowsGoldenTest {
           Entry.put(Entries.ascii("id-000017"), 70_000, Entries.ascii("ab")),
           Entry.put(Entries.ascii("id-120018"), 2, Entries.ascii("cd")));
 
-  private record Example(int number, List<Entry> entries) {}
+  record Example(int number, List<Entry> entries) {}
 
   private static List<Example> examples() {
     return List.of(new Example(0, UNEVEN), new Example(1, EVEN));
