@@ -98,6 +98,14 @@ class HostileTest {
     assertCorrupt(change(payload -> payload.put(trailer, (byte) (payload.get(trailer) - 1))));
   }
 
+  @Test
+  void aPayloadTooShortForItsHeaderIsRefusedBeforeThatIsRead() {
+    for (int length = 0; length < BlockLayout.HEADER_BYTES; length++) {
+      assertThat(BlockCheck.problem(MemorySegment.NULL, 0, length))
+          .isEqualTo("a payload of " + length + " bytes");
+    }
+  }
+
   /** Longer keys would make a cursor take memory for them. */
   @Test
   void aKeyLongerThanKeysCanBeIsRefused() {
