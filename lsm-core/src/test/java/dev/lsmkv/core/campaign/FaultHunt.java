@@ -22,7 +22,8 @@ final class FaultHunt implements BiFunction<Long, String, String> {
         cases++;
         SplittableRandom random = new SplittableRandom(workload);
         for (int i = 0; i < SITES; i++) {
-          FaultCase.at(workload, random.nextInt(operations), Lasting.values()[i % 2]).run();
+          Lasting lasting = i % 2 == 0 ? Lasting.ONCE : Lasting.FROM_THEN_ON;
+          FaultCase.at(workload, random.nextInt(operations), lasting).run();
           cases++;
         }
       }
