@@ -55,6 +55,13 @@ final class RootReaderTest {
   }
 
   @Test
+  void aNumberWithMoreDigitsIsNewerThoughItsNameSortsBefore() throws IOException {
+    disk.write("ROOT-9999999999.json", 10);
+    disk.write("ROOT-10000000000.json", 10);
+    assertThat(disk.reader().numbers()).containsExactly(1L, 2L, 9_999_999_999L, 10_000_000_000L);
+  }
+
+  @Test
   void anUnreadableOneAloneIsDamage() throws IOException {
     disk.delete("ROOT-0000000001.json");
     tear(2);
