@@ -168,11 +168,7 @@ final class TableCheckTest {
     new RootWriter(layout, root, reader.manifests(root), root.number())
         .commit(
             new RootChange(
-                levels,
-                root.wal(),
-                root.nextFileNumber(),
-                root.lastSequence(),
-                root.compaction()));
+                levels, root.wal(), root.nextFileNumber(), root.lastSequence(), root.compaction()));
   }
 
   @Test
@@ -210,8 +206,6 @@ final class TableCheckTest {
             table.tombstones(),
             table.bounds(),
             table.propertiesCrc()));
-    assertThat(check())
-        .extracting(Damage::file)
-        .contains(file("table.json"));
+    assertThat(check()).extracting(Damage::file).contains(file("table.json"));
   }
 }
