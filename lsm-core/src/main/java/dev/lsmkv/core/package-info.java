@@ -11,6 +11,7 @@
  *   <li>the monitors of versions, tables and snapshots
  *   <li>the lock of {@code Visibility}
  *   <li>the monitor of a log segment
+ *   <li>the lock under which {@code Health} tells of changes
  * </ol>
  */
 package dev.lsmkv.core;

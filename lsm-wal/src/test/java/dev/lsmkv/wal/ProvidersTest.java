@@ -14,6 +14,10 @@ import dev.lsmkv.spi.wal.WalWriter;
 import dev.lsmkv.testkit.provider.MapSettings;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,10 +56,16 @@ class ProvidersTest {
     return new WalSegment(file, identity, bytesExpected, WalSegment.Use.FORCED);
   }
 
+  /** Read from the file, so that the tests of changed classes, on the class path, see it too. */
+  private static ModuleDescriptor moduleOfTheProviders() throws URISyntaxException {
+    URL classes = MappedWalProvider.class.getProtectionDomain().getCodeSource().getLocation();
+    return ModuleFinder.of(Path.of(classes.toURI())).findAll().iterator().next().descriptor();
+  }
+
   @Test
-  void moduleAndClassPathDeclareTheSameProviders() throws IOException {
+  void moduleAndClassPathDeclareTheSameProviders() throws Exception {
     List<String> module =
-        MappedWalProvider.class.getModule().getDescriptor().provides().stream()
+        moduleOfTheProviders().provides().stream()
             .filter(provides -> provides.service().equals(WalProvider.class.getName()))
             .flatMap(provides -> provides.providers().stream())
             .toList();

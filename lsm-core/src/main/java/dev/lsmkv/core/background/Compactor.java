@@ -6,6 +6,8 @@ import dev.lsmkv.core.table.TableHandle;
 import dev.lsmkv.core.version.LevelTables;
 import dev.lsmkv.spi.compaction.CompactionPlan;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
+import dev.lsmkv.spi.compaction.Levels;
+import dev.lsmkv.spi.compaction.TableState;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -160,12 +162,29 @@ public final class Compactor {
     }
     changed = false;
     LevelTables tables = engine.state().versions().current().tables();
-    Optional<CompactionTask> task = new PlanCheck(tables).check(strategy.plan(tables.view()));
+    Optional<CompactionTask> task = plan(tables);
+    while (task.isPresent() && isOvertaken(task.get())) { // by one table more each time
+      task = plan(tables);
+    }
     if (task.isEmpty() || running.stream().anyMatch(task.get()::collidesWith)) {
       return null;
     }
     begin(task.get());
     return task.get();
+  }
+
+  private Optional<CompactionTask> plan(LevelTables tables) {
+    Levels seen = tables.view();
+    return new PlanCheck(tables, seen).check(strategy.plan(seen));
+  }
+
+  /** Whether a reader has met damage in an input while the plan was made, which is no mistake. */
+  private static boolean isOvertaken(CompactionTask task) {
+    boolean overtaken = task.inputs().stream().anyMatch(table -> table.state() != TableState.READY);
+    if (overtaken) {
+      LOG.log(System.Logger.Level.DEBUG, "A table was set aside while its compaction was planned");
+    }
+    return overtaken;
   }
 
   private synchronized void begin(CompactionTask task) {
@@ -235,13 +254,16 @@ public final class Compactor {
     try {
       while (true) {
         LevelTables tables = engine.state().versions().current().tables();
+        Levels seen = tables.view();
         Optional<CompactionPlan> plan = plans.next(tables);
         if (plan.isEmpty()) {
           return;
         }
-        CompactionTask task = new PlanCheck(tables).check(plan.get()).orElseThrow();
-        begin(task);
-        execute(task);
+        CompactionTask task = new PlanCheck(tables, seen).check(plan.get()).orElseThrow();
+        if (!isOvertaken(task)) {
+          begin(task);
+          execute(task);
+        }
       }
     } finally {
       synchronized (this) {

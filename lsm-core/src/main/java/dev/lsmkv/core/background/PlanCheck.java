@@ -10,12 +10,11 @@ import dev.lsmkv.spi.compaction.CompactionPlan.Merge;
 import dev.lsmkv.spi.compaction.CompactionPlan.Move;
 import dev.lsmkv.spi.compaction.CompactionPlan.Placement;
 import dev.lsmkv.spi.compaction.CompactionPlan.Target;
+import dev.lsmkv.spi.compaction.Levels;
 import dev.lsmkv.spi.compaction.TableState;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,9 +26,21 @@ import java.util.Set;
 final class PlanCheck {
 
   private final LevelTables tables;
+  private final Set<Long> ready = new HashSet<>();
 
-  PlanCheck(LevelTables tables) {
+  /**
+   * A check of plans for some tables.
+   *
+   * @param tables the tables
+   * @param seen what the strategy was shown of them: a table may have been damaged since, which no
+   *     plan is to blame for
+   */
+  PlanCheck(LevelTables tables, Levels seen) {
     this.tables = tables;
+    seen.levels().stream()
+        .flatMap(level -> level.tables().stream())
+        .filter(table -> table.state() == TableState.READY)
+        .forEach(table -> ready.add(table.number()));
   }
 
   /**
@@ -99,17 +110,14 @@ final class PlanCheck {
   }
 
   private List<TableHandle> inputs(List<Long> numbers) {
-    Map<Long, TableHandle> byNumber = new HashMap<>();
-    tables.forEach(table -> byNumber.put(table.record().number(), table));
+    Set<Long> known = new HashSet<>();
+    tables.forEach(table -> known.add(table.record().number()));
     require(!numbers.isEmpty(), "it names no tables");
     Set<Long> wanted = new HashSet<>(numbers);
     require(wanted.size() == numbers.size(), "it names a table twice");
     for (Long number : numbers) {
-      TableHandle table = byNumber.get(number);
-      require(table != null, "there is no table " + number);
-      require(
-          table != null && table.state() == TableState.READY,
-          "table " + number + " is busy or damaged");
+      require(known.contains(number), "there is no table " + number);
+      require(ready.contains(number), "table " + number + " is busy or damaged");
     }
     List<TableHandle> inputs = new ArrayList<>();
     tables.forEach(table -> {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ public final class Health {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Growth growth = new Growth(this::announce);
   private final AtomicInteger damagedTables = new AtomicInteger();
-  private final AtomicReference<State> announced = new AtomicReference<>(State.HEALTHY);
+  private final ReentrantLock telling = new ReentrantLock();
+  private State announced = State.HEALTHY; // guarded by telling
   private volatile boolean delaying;
   private volatile boolean closed;
 
@@ -95,13 +97,24 @@ public final class Health {
     announce();
   }
 
-  /** Tells of a change of state, if there is one. Allocates nothing if there is none. */
+  /**
+   * Tells of a change of state, if there is one. Allocates nothing if there is none. Changes that
+   * come at once are told of one after the other, or the last word could be an old one.
+   */
   private void announce() {
-    State now = state();
-    State before = announced.getAndSet(now);
-    if (before == now) {
-      return;
+    telling.lock();
+    try {
+      State before = announced;
+      announced = state();
+      if (before != announced) {
+        tell(before, announced);
+      }
+    } finally {
+      telling.unlock();
     }
+  }
+
+  private void tell(State before, State now) {
     try {
       LOG.log(level(before, now), message(before, now), failure.get());
       StateEvent.record(directory.toString(), before, now);

@@ -2,13 +2,15 @@ package dev.lsmkv.core.campaign;
 
 import static dev.lsmkv.core.campaign.Mutation.replacing;
 import static dev.lsmkv.core.campaign.Mutation.returning;
+import static dev.lsmkv.core.campaign.Mutation.swallowing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Mistakes in what the engine checks and keeps: each check of a checksum left out, each rule of
- * tombstones, snapshots and order broken.
+ * tombstones, snapshots and order broken, failures taken for success.
  */
 final class EngineMutants {
 
@@ -34,6 +36,27 @@ final class EngineMutants {
 
     EngineMutant at(Place where) {
       return new EngineMutant(name, where, mutations);
+    }
+
+    /**
+     * Has this engine looked at.
+     *
+     * @param hunter is made among the classes with the mistake, and given a seed and the place
+     * @param seed of its choices
+     * @return what it found; empty if nothing
+     */
+    @SuppressWarnings("unchecked") // the class is the one named, loaded again
+    String hunt(Class<? extends BiFunction<Long, String, String>> hunter, long seed)
+        throws ReflectiveOperationException {
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      MutantLoader loader = new MutantLoader(mutations);
+      try {
+        thread.setContextClassLoader(loader);
+        return ((BiFunction<Long, String, String>) loader.make(hunter)).apply(seed, place.name());
+      } finally {
+        thread.setContextClassLoader(before);
+      }
     }
 
     @Override
@@ -148,6 +171,42 @@ final class EngineMutants {
         EngineMutant.of(
             "a scan backward sees what is newer",
             replacing(CORE + "read.ReverseEntries", "lastVisibleVersion", "sequence", 0)));
+  }
+
+  /** What fails is taken for done, or what is left of it for nothing. */
+  static List<EngineMutant> ofFaults() {
+    return List.of(
+        EngineMutant.of(
+            "a failed force of the log is believed",
+            swallowing("dev.lsmkv.wal.write.SegmentWriter", "force", "force")),
+        EngineMutant.of(
+            "a write is acknowledged though its append failed",
+            swallowing(CORE + "commit.GroupCommitter", "apply", "append")),
+        EngineMutant.of(
+            "a write is acknowledged without an append",
+            replacing(CORE + "commit.GroupCommitter", "apply", "append", null)),
+        EngineMutant.of(
+            "a commit counts though it failed",
+            swallowing(CORE + "version.StoreState", "commit", "commit")),
+        EngineMutant.of(
+            "a table counts though its force failed",
+            swallowing(CORE + "table.TableWriter", "writeData", "force")),
+        EngineMutant.of(
+            "a ROOT that was not acknowledged is left there",
+            replacing(CORE + "manifest.RootWriter", "writeRoot", "retract", null)),
+        EngineMutant.of(
+            "writes go on after one of unknown outcome",
+            returning(CORE + "error.Health", "requireWritable", null),
+            returning("dev.lsmkv.wal.write.SegmentWriter", "requireSound", null)),
+        EngineMutant.of(
+            "a record cut short is left in the log",
+            replacing("dev.lsmkv.wal.write.ChannelOutput", "takenBack", "retract", null)),
+        EngineMutant.of(
+            "a segment that could not be named stays open",
+            replacing(CORE + "commit.WriteLog", "create", "close", null)),
+        EngineMutant.of(
+            "a table that could not be opened stays mapped",
+            replacing(CORE + "table.Components", "close", "forEach", null)));
   }
 
   /** The older of two versions wins. */

@@ -35,7 +35,7 @@ final class EngineMutantsTest {
 
   @Test
   void theSoundEngineIsNotSuspected() throws Exception {
-    assertThat(apply(EngineMutant.of("nothing"), RulesHunt.class, 1)).isEmpty();
+    assertThat(EngineMutant.of("nothing").hunt(RulesHunt.class, 1)).isEmpty();
   }
 
   private void hunt(
@@ -51,7 +51,7 @@ final class EngineMutantsTest {
           hunts,
           number -> {
             EngineMutant mutant = mutants.get((int) ((number - 1) % mutants.size()));
-            String found = apply(mutant, hunter, settings.seed() + number);
+            String found = mutant.hunt(hunter, settings.seed() + number);
             System.out.printf(
                 "  %s: %s%n", mutant, found.isEmpty() ? "nobody noticed" : shown(found));
             if (found.isEmpty()) {
@@ -68,21 +68,5 @@ final class EngineMutantsTest {
 
   private static String shown(String found) {
     return found.substring(0, Math.min(found.length(), 160));
-  }
-
-  @SuppressWarnings("unchecked") // the class is the one named, loaded again
-  private static String apply(
-      EngineMutant mutant, Class<? extends BiFunction<Long, String, String>> hunter, long seed)
-      throws Exception {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    MutantLoader loader = new MutantLoader(mutant.mutations());
-    try {
-      thread.setContextClassLoader(loader);
-      return ((BiFunction<Long, String, String>) loader.make(hunter))
-          .apply(seed, mutant.place().name());
-    } finally {
-      thread.setContextClassLoader(before);
-    }
   }
 }

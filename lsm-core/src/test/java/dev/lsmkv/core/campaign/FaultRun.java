@@ -35,22 +35,13 @@ final class FaultRun {
 
   private static final List<Durability> DURABILITIES = List.of(Durability.values());
   private static final int KEYS = 12;
-  private static final StoreOptions OPTIONS =
-      StoreOptions.builder()
-          .memTableBytes(2_000)
-          .immutableMemTables(2)
-          .setting(Role.WAL, "chunk-bytes", "4096")
-          .setting(Role.COMPACTION, "l0-tables", "2")
-          .setting(Role.COMPACTION, "base-level-bytes", "8000")
-          .setting(Role.COMPACTION, "table-bytes", "3000")
-          .build();
-
   private final MemoryStorage disk = new MemoryStorage();
   private final FaultyStorage faulty = new FaultyStorage(disk);
   private final AssertedStore asserted = new AssertedStore();
   private final History history = new History();
   private final Planted planted;
   private final SplittableRandom random;
+  private final StoreOptions options;
   private final List<String> told = new ArrayList<>();
   private @Nullable LsmStore store;
   private int kept; // the writes that survive a kill of the process
@@ -59,7 +50,23 @@ final class FaultRun {
   FaultRun(long seed, Planted planted) {
     this.random = new SplittableRandom(seed);
     this.planted = planted;
+    this.options = options(Math.floorMod(seed, 2) == 0 ? "mapped" : "channel");
     faulty.fault(planted);
+  }
+
+  private static StoreOptions options(String log) {
+    StoreOptions.Builder options =
+        StoreOptions.builder()
+            .memTableBytes(2_000)
+            .immutableMemTables(2)
+            .provider(Role.WAL, log)
+            .setting(Role.COMPACTION, "l0-tables", "2")
+            .setting(Role.COMPACTION, "base-level-bytes", "8000")
+            .setting(Role.COMPACTION, "table-bytes", "3000");
+    if (log.equals("mapped")) {
+      options.setting(Role.WAL, "chunk-bytes", "4096");
+    }
+    return options.build();
   }
 
   /** A call of the store, which may fail as it declares. */
@@ -244,6 +251,6 @@ final class FaultRun {
   }
 
   private LsmStore open(Storage storage) {
-    return asserted.around(LsmStore.builder(PowerCuts.DIRECTORY), storage).options(OPTIONS).open();
+    return asserted.around(LsmStore.builder(PowerCuts.DIRECTORY), storage).options(options).open();
   }
 }

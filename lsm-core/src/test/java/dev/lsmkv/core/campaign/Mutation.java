@@ -19,24 +19,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mistake in one method: its body, or each call in it of one other method, is replaced by a
- * constant. It is made in the bytes of the class, so the engine needs no seam for it.
+ * constant, always or where it fails. It is made in the bytes of the class, so the engine needs no
+ * seam for it.
  *
  * @param className the class
  * @param method all methods of this name are changed
  * @param called whose calls are replaced; empty to replace the body
+ * @param when whether a call is made and its failure replaced, or all of it
  * @param constant what comes instead: a number, or null for nothing and for no object
  */
-record Mutation(String className, String method, String called, @Nullable Number constant) {
+record Mutation(
+    String className, String method, String called, When when, @Nullable Number constant) {
+
+  /** When the constant comes instead of a call. */
+  enum When {
+    ALWAYS,
+    IF_IT_FAILS
+  }
 
   /** A method that does nothing but return a constant. */
   static Mutation returning(String className, String method, @Nullable Number constant) {
-    return new Mutation(className, method, "", constant);
+    return new Mutation(className, method, "", When.ALWAYS, constant);
   }
 
   /** Calls that are not made, as if they had returned a constant. */
   static Mutation replacing(
       String className, String method, String called, @Nullable Number constant) {
-    return new Mutation(className, method, called, constant);
+    return new Mutation(className, method, called, When.ALWAYS, constant);
+  }
+
+  /** Calls whose failure nobody hears of; they return nothing. */
+  static Mutation swallowing(String className, String method, String called) {
+    return new Mutation(className, method, called, When.IF_IT_FAILS, null);
   }
 
   /**
@@ -54,11 +68,27 @@ record Mutation(String className, String method, String called, @Nullable Number
     if (model.methods().stream().noneMatch(this::fits)) {
       throw new IllegalStateException("there is no place for " + this);
     }
-    return file.transformClass(
-        model,
-        called.isEmpty()
-            ? this::replaceBody
-            : ClassTransform.transformingMethodBodies(this::fits, this::replaceCall));
+    return file.transformClass(model, mistake(model));
+  }
+
+  private ClassTransform mistake(ClassModel model) {
+    if (called.isEmpty()) {
+      return this::replaceBody;
+    }
+    if (when == When.ALWAYS) {
+      return ClassTransform.transformingMethodBodies(this::fits, this::replaceCall);
+    }
+    DeafCalls deaf = new DeafCalls(model.thisClass().asSymbol());
+    return ClassTransform.transformingMethodBodies(
+            this::fits,
+            (code, element) -> {
+              if (isTheCall(element) && element instanceof InvokeInstruction call) {
+                deaf.replace(code, call);
+              } else {
+                code.with(element);
+              }
+            })
+        .andThen(ClassTransform.endHandler(deaf::finish));
   }
 
   private boolean fits(MethodModel candidate) {
@@ -133,7 +163,8 @@ record Mutation(String className, String method, String called, @Nullable Number
   @Override
   public String toString() {
     String simple = className.substring(className.lastIndexOf('.') + 1);
-    String where = called.isEmpty() ? "" : called + " within ";
+    String failing = when == When.IF_IT_FAILS ? "failing " : "";
+    String where = called.isEmpty() ? "" : failing + called + " within ";
     return where + simple + "." + method + " gives " + (constant == null ? "nothing" : constant);
   }
 }

@@ -167,6 +167,10 @@ class HostileDocumentsTest {
         .isInstanceOf(UnknownFormatException.class)
         .hasMessageContaining("format 2")
         .hasMessageContaining("up to 1");
+    byte[] manifest = changed(MANIFEST.encode(), node -> node.put("format", 2));
+    assertThatThrownBy(() -> LevelManifest.decode(PATH, manifest, 1))
+        .isInstanceOf(UnknownFormatException.class)
+        .hasMessageContaining("format 2");
   }
 
   @Test

@@ -97,10 +97,6 @@ final class RowBlock {
     return sharedLength + edge(2 * row + 1) - edge(2 * row);
   }
 
-  int valueLength(int row) {
-    return edge(2 * row + 2) - edge(2 * row + 1);
-  }
-
   /** Copies the bytes that all keys begin with. */
   void copyPrefix(byte[] target) {
     MemorySegment.copy(segment, Layouts.BYTE, prefix, target, 0, prefixLength);

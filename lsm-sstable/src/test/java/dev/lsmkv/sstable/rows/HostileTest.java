@@ -129,6 +129,14 @@ class HostileTest {
     assertCorrupt(table, changed);
   }
 
+  @Test
+  void aPayloadTooShortForItsHeaderIsRefusedBeforeThatIsRead() {
+    for (int length = 0; length < BlockLayout.HEADER_BYTES; length++) {
+      assertThat(BlockCheck.problem(MemorySegment.NULL, 0, length))
+          .isEqualTo("a payload of " + length + " bytes");
+    }
+  }
+
   /** Longer keys would make a cursor take memory for them. */
   @Test
   void aKeyLongerThanKeysCanBeIsRefused() {

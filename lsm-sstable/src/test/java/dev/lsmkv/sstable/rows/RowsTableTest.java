@@ -3,6 +3,7 @@ package dev.lsmkv.sstable.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lsmkv.spi.compression.Compression;
 import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.Hit;
@@ -11,6 +12,7 @@ import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.index.BlockSpan;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.table.Table;
+import dev.lsmkv.spi.table.TableFormat;
 import dev.lsmkv.sstable.support.Entries;
 import dev.lsmkv.sstable.support.Entry;
 import dev.lsmkv.sstable.support.HeapCache;
@@ -71,9 +73,9 @@ class RowsTableTest {
       read++;
     }
     assertThat(read).isEqualTo(entries.size() - 1);
-    assertThat(cache.blocks).hasSize(16).containsKeys(0, 15);
+    assertThat(cache.blocks).hasSize(32).containsKeys(0, 31);
     assertThat(cursor.seek(entries.getLast().key().toByteArray())).isTrue();
-    assertThat(cache.blocks).hasSize(17);
+    assertThat(cache.blocks).hasSize(33);
   }
 
   @Test
@@ -107,6 +109,23 @@ class RowsTableTest {
     List<Entry> entries = compressible();
     int plain = TableFile.write(PLAIN, entries).bytes().length;
     assertThat(TableFile.write(COMPRESSED, entries).bytes().length).isLessThan(plain / 2);
+  }
+
+  @Test
+  void eachSizeOfBlocksIsForTablesWithOrWithoutCompression() throws IOException {
+    List<Entry> entries = compressible();
+    MapSettings settings =
+        MapSettings.of(Map.of("block-bytes", "500", "compressed-block-bytes", "5000"));
+    TableFormat format = new RowsProvider().create(settings);
+    assertThat(TableFile.write(format, Optional.empty(), entries).spans())
+        .hasSameSizeAs(TableFile.write(shape(500, Optional.empty()), entries).spans());
+    Optional<Compression> compression = Optional.of(new RunLengthCompression());
+    assertThat(TableFile.write(format, compression, entries).spans())
+        .hasSameSizeAs(TableFile.write(shape(5000, compression), entries).spans());
+  }
+
+  private static TableFile.Shape shape(int blockBytes, Optional<Compression> compression) {
+    return new TableFile.Shape(blockBytes, 0, compression);
   }
 
   @ParameterizedTest
@@ -258,6 +277,15 @@ class RowsTableTest {
     assertRefused(new Entry(Entry.put(key, 1, key).key(), 1 << 8 | 2, key));
     assertRefused(new Entry(Entry.put(key, 1, key).key(), 1 << 8, key));
     assertRefused();
+  }
+
+  /** A value that large is written as it comes, a block by itself. */
+  @Test
+  void largeValuesOutOfOrderAreNotWritten() {
+    byte[] large = new byte[BlockFrame.COMPRESSED_RAW_BYTES_MAX];
+    byte[] key = Entries.ascii("k");
+    assertRefused(Entry.put(key, 1, large), Entry.put(key, 2, large));
+    assertRefused(Entry.put(key, 1, key), Entry.put(Entries.ascii("j"), 1, large));
   }
 
   private static void assertRefused(Entry... entries) {

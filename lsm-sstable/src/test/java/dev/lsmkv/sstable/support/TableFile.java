@@ -62,10 +62,23 @@ public final class TableFile {
 
   public static TableFile write(Shape shape, EntryCursor entries) throws IOException {
     HeapFile file = new HeapFile();
-    file.write(HEADER, 0, HEADER.length);
     TableTarget target = new TableTarget(file, shape.compression(), shape.entriesPerBlockMax());
-    List<BlockSpan> spans = shape.format().write(target, entries);
-    return new TableFile(file.bytes.toByteArray(), spans, shape.compression());
+    return write(file, shape.format(), target, entries);
+  }
+
+  public static TableFile write(
+      TableFormat format, Optional<Compression> compression, List<Entry> entries)
+      throws IOException {
+    HeapFile file = new HeapFile();
+    return write(file, format, new TableTarget(file, compression, 0), new ListCursor(entries));
+  }
+
+  private static TableFile write(
+      HeapFile file, TableFormat format, TableTarget target, EntryCursor entries)
+      throws IOException {
+    file.write(HEADER, 0, HEADER.length);
+    List<BlockSpan> spans = format.write(target, entries);
+    return new TableFile(file.bytes.toByteArray(), spans, target.compression());
   }
 
   /** The same table with other bytes in its file. */

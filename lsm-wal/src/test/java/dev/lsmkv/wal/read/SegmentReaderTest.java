@@ -117,7 +117,11 @@ class SegmentReaderTest {
     int second = bytes.put(LogHeader.BYTES, 0, 1);
     bytes.put(second, second, 2);
     bytes.readsUntilComplete = Long.MAX_VALUE;
-    assertThat(corruption(bytes).offset()).isEqualTo(LogHeader.BYTES);
+    CorruptFileException corruption = corruption(bytes);
+    assertThat(corruption.offset()).isEqualTo(LogHeader.BYTES);
+    assertThat(corruption.expected())
+        .matches("checksum [0-9a-f]+, which was durable.* up to byte " + second);
+    assertThat(corruption.actual()).matches("[0-9a-f]+");
   }
 
   @Test

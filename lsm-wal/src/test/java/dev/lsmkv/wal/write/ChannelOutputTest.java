@@ -10,9 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -194,7 +197,9 @@ class ChannelOutputTest {
     assertThatIOException()
         .isThrownBy(() -> write(limited, 50, 2))
         .isNotInstanceOf(GroupRefusedException.class)
-        .withMessage("no space");
+        .withMessage("no space")
+        .satisfies(
+            e -> assertThat(e.getSuppressed()).singleElement().asString().contains("nothing back"));
   }
 
   private static void write(ChannelOutput output, int length, int value) throws IOException {
@@ -208,5 +213,20 @@ class ChannelOutputTest {
   void errorWhenClosingChangesNothing() {
     output.close();
     assertThat(file.closes).isEqualTo(1);
+  }
+
+  @Test
+  void closingHoldsNobodyUpWhoForcesOrClosesLater() throws Exception {
+    output.close();
+    Callable<Void> late =
+        () -> {
+          output.force(0, 0);
+          output.close();
+          return null;
+        };
+    FutureTask<Void> task = new FutureTask<>(late);
+    Thread.ofPlatform().daemon().start(task);
+    task.get(1, TimeUnit.MINUTES);
+    assertThat(file.closes).isEqualTo(2);
   }
 }

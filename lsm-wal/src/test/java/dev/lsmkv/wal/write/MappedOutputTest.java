@@ -1,7 +1,9 @@
 package dev.lsmkv.wal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.lsmkv.spi.storage.MappedLog;
 import dev.lsmkv.spi.storage.StorageFile;
 import dev.lsmkv.spi.wal.WalSegment.Use;
 import dev.lsmkv.testkit.faults.FaultyStorage;
@@ -68,6 +70,33 @@ final class MappedOutputTest {
       assertThat(count(Operation.EXTEND)).isEqualTo(1);
       assertThat(count(Operation.FORCE)).isZero();
     }
+  }
+
+  @Test
+  void noSpaceIsAddedWhileThereIsJustEnough() throws IOException {
+    try (MappedOutput output = output(Use.FORCED)) {
+      output.reserve(CHUNK);
+      output.reserve(CHUNK);
+      assertThat(count(Operation.EXTEND)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void recordLargerThanAChunkGetsTheWholePagesItLacksAndNoMore() throws IOException {
+    try (MappedOutput output = output(Use.FORCED)) {
+      output.reserve(100);
+      output.reserve(CHUNK + 20_000);
+    }
+    assertThat(disk.read(Path.of("/log/segment"))).hasSize(CHUNK + 20_480);
+  }
+
+  @Test
+  void logIsClosedWithItsOutput() throws IOException {
+    MappedLog log = file.createLog();
+    new MappedOutput(log, CHUNK, Use.FORCED).close();
+    assertThatIOException()
+        .isThrownBy(() -> log.extend(CHUNK))
+        .withMessageContaining("segment is closed");
   }
 
   @Test

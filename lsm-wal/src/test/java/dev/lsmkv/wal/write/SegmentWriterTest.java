@@ -116,9 +116,23 @@ class SegmentWriterTest {
     output.calls.clear();
     assertThatIOException().isThrownBy(() -> writer.append(group(3))).withCause(failure);
     assertThatIOException().isThrownBy(writer::force).withCause(failure);
+    assertThatIOException().isThrownBy(() -> writer.reserve(8)).withCause(failure);
     assertThat(output.calls).isEmpty();
     writer.close();
     assertThat(output.calls).containsExactly("close");
+    assertThatIOException().isThrownBy(() -> writer.append(group(3))).withCause(failure);
+  }
+
+  @Test
+  void closedWriterTakesNothingAndSaysWhy() throws IOException {
+    SegmentWriter writer = begin();
+    writer.close();
+    output.calls.clear();
+    assertThatIOException()
+        .isThrownBy(() -> writer.append(group(1)))
+        .withMessageContaining("000001.log is closed");
+    assertThatIOException().isThrownBy(writer::force).withMessageContaining("is closed");
+    assertThat(output.calls).isEmpty();
   }
 
   private static void appendAndForce(SegmentWriter writer) throws IOException {

@@ -1,0 +1,80 @@
+package dev.lsmkv.core.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lsmkv.core.campaign.EngineMutants.EngineMutant;
+import dev.lsmkv.core.campaign.Planted.Lasting;
+import dev.lsmkv.testkit.campaign.CampaignReport;
+import dev.lsmkv.testkit.campaign.CampaignSettings;
+import dev.lsmkv.testkit.campaign.ParallelRounds;
+import dev.lsmkv.testkit.campaign.Rounds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Whatever operation of the disk fails, nothing acknowledged is lost and no answer is wrong. */
+final class FaultCampaignTest {
+
+  private final AtomicLong cases = new AtomicLong();
+  private final List<String> survivors = Collections.synchronizedList(new ArrayList<>());
+  private long sites;
+
+  @Test
+  void everyOperationFailsOnceAndFromThenOn() throws Exception {
+    CampaignSettings settings = CampaignSettings.read();
+    Rounds workloads = settings.rounds(3);
+    Instant begin = Instant.now();
+    try (Quiet _ = new Quiet()) {
+      while (workloads.next()) {
+        failEverySite(settings.seed() + workloads.begun() - 1);
+      }
+    }
+    String how = "%,d sites of %d workloads, %s".formatted(sites, workloads.begun(), settings);
+    CampaignReport.of("faults", cases.get(), Duration.between(begin, Instant.now()), how).publish();
+    assertThat(cases.get()).isGreaterThan(200L * workloads.begun());
+  }
+
+  private void failEverySite(long seed) throws Exception {
+    int operations = FaultCase.operations(seed);
+    sites += operations;
+    ParallelRounds.run(
+        new CampaignSettings(seed, 1, Optional.empty()).rounds(operations),
+        number -> {
+          for (Lasting lasting : Lasting.values()) {
+            FaultCase.at(seed, (int) number - 1, lasting).run();
+            cases.incrementAndGet();
+          }
+        });
+  }
+
+  @Test
+  void everyMistakeInDealingWithAFailureIsNoticed() throws Exception {
+    CampaignSettings settings = CampaignSettings.read();
+    List<EngineMutant> mutants = EngineMutants.ofFaults();
+    Rounds hunts = settings.rounds(mutants.size());
+    Instant begin = Instant.now();
+    try (Quiet _ = new Quiet()) {
+      ParallelRounds.run(
+          hunts,
+          number -> {
+            EngineMutant mutant = mutants.get((int) ((number - 1) % mutants.size()));
+            String found = mutant.hunt(FaultHunt.class, settings.seed() + number);
+            System.out.printf("  %s: %s%n", mutant, found.isEmpty() ? "nobody noticed" : found);
+            if (found.isEmpty()) {
+              survivors.add(mutant.name());
+            }
+          });
+    }
+    Duration took = Duration.between(begin, Instant.now());
+    int planted = (int) hunts.begun();
+    int caught = planted - survivors.size();
+    new CampaignReport("mutants of faults", planted, 0, caught, planted, took, settings.toString())
+        .publish();
+    assertThat(survivors).isEmpty();
+  }
+}
