@@ -47,6 +47,7 @@ public final class Recovery {
   private final Parts parts;
   private final StoreOptions options;
   private final Orphans orphans;
+  private int removed;
 
   /**
    * A recovery.
@@ -167,6 +168,16 @@ public final class Recovery {
   }
 
   /**
+   * Clears away what {@link #finish} would, where there is no space for a segment before that.
+   *
+   * @param state what was replayed, which becomes durable first
+   */
+  public void makeSpace(StoreState state) throws IOException {
+    state.commitRecovered();
+    removed += removeOrphans(state);
+  }
+
+  /**
    * Clears away what nothing names any more. Requires: what was replayed is durable, and nothing
    * writes to the store.
    *
@@ -175,7 +186,7 @@ public final class Recovery {
    * @return all that was done
    */
   public Recovered finish(Replayed replayed, StoreState state) throws IOException {
-    int removed = removeOrphans(state);
+    removed += removeOrphans(state);
     LogReplay log = replayed.log();
     StoreStats.Recovery report =
         new StoreStats.Recovery(

@@ -5,6 +5,7 @@ import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.background.TableReaper;
 import dev.lsmkv.core.commit.WriteLog;
+import dev.lsmkv.core.manifest.CommitException;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.recovery.Recovered;
 import dev.lsmkv.core.recovery.Recovery;
@@ -53,7 +54,7 @@ record Foundation(
       Recovery recovery = new Recovery(setting.layout(), setting.parts(), setting.options());
       StoreState state = recovery.load(root, opener, setting.health(), reaper::accept);
       Recovery.Replayed replayed = recovery.replay(root, state, writer, opener);
-      WriteLog log = createLog(root, setting, state, pools);
+      WriteLog log = createLog(root, setting, state, pools, recovery);
       Recovered recovered;
       try {
         recovered = recovery.finish(replayed, state);
@@ -76,6 +77,25 @@ record Foundation(
     return options.durability() == Durability.SYNC
         ? WalSegment.Use.FORCED
         : WalSegment.Use.SELDOM_FORCED;
+  }
+
+  /** A disk that is full may be so of what recovery is about to delete. */
+  private static WriteLog createLog(
+      Root root, StoreSetting setting, StoreState state, StorePools pools, Recovery recovery)
+      throws IOException {
+    try {
+      return createLog(root, setting, state, pools);
+    } catch (CommitException e) {
+      throw e; // a ROOT may name the segment
+    } catch (IOException e) {
+      try {
+        recovery.makeSpace(state);
+        return createLog(root, setting, state, pools);
+      } catch (IOException | RuntimeException | Error again) {
+        again.addSuppressed(e);
+        throw again;
+      }
+    }
   }
 
   private static WriteLog createLog(

@@ -166,6 +166,16 @@ public final class StoreState {
     }
   }
 
+  /** Makes durable what recovery has found, before there is a segment. */
+  public void commitRecovered() throws IOException {
+    commitLock.lock();
+    try {
+      commit(versions.current().tables(), wal, lastSequence);
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
   /** Installs what a compaction has made of the tables. */
   public void installTables(UnaryOperator<LevelTables> edit) throws IOException {
     commitLock.lock();

@@ -29,6 +29,9 @@ final class FullDiskTest {
 
   private static final StoreOptions OPTIONS = TestStore.small().immutableMemTables(2).build();
 
+  private static final long SEGMENT_BYTES = 8 << 10; // an eighth of a chunk, at first
+  private static final long ROOT_BYTES_MAX = 4 << 10; // and a manifest
+
   private final TestStore disk = new TestStore();
   private final FaultyStorage faulty = new FaultyStorage(disk.disk());
   private final List<String> acknowledged = new ArrayList<>();
@@ -138,6 +141,37 @@ final class FullDiskTest {
     try (LsmStore store = killed.open(OPTIONS)) {
       assertAllThere(store);
     }
+  }
+
+  /** The log that was replayed is deleted before space for the next is missed for good. */
+  @Test
+  void aStoreThatWasKilledOnAFullDiskOpensWithTheSpaceOfItsOldLog() {
+    TestStore killed;
+    try (LsmStore store = open()) {
+      for (int i = 0; i < 20; i++) {
+        put(store);
+      }
+      killed = disk.killed();
+    }
+    TestStore elsewhere = killed.killed();
+    elsewhere.open(OPTIONS).close();
+    long tableBytes = used(elsewhere, "/sstables/");
+    long spaceBytes = used(killed, "") + tableBytes + ROOT_BYTES_MAX;
+    FaultyStorage full = new FaultyStorage(killed.disk());
+    full.fault((operation, path) -> {
+      long bytes = operation == Operation.EXTEND ? SEGMENT_BYTES : 0;
+      if (operation.takesSpace() && used(killed, "") + bytes > spaceBytes) {
+        throw new IOException(path + ": No space left on device");
+      }
+    });
+    try (LsmStore store = TestStore.builder(full).options(OPTIONS).open()) {
+      assertAllThere(store);
+      assertThat(store.stats().recovery().orphans()).isPositive();
+    }
+  }
+
+  private static long used(TestStore store, String part) {
+    return store.files(part).stream().mapToLong(file -> store.read(file).length).sum();
   }
 
   @Test
