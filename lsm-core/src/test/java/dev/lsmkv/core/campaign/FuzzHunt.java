@@ -50,7 +50,6 @@ final class FuzzHunt implements BiFunction<Long, String, String> {
     }
   }
 
-  /** What is wrong with how the store takes the edits, with all causes; empty if nothing is. */
   private String tell(DamagedStore damaged, EditedFile edited, AllocationMeter meter)
       throws IOException {
     MemoryStorage disk = damaged.copy();
