@@ -51,6 +51,8 @@ public final class Flusher implements FlushQueue {
   private int queued; // tasks that have not begun
   private long hurries;
   private final Map<MemTableSlot, Optional<TableRecord>> written = new ConcurrentHashMap<>();
+  private volatile @Nullable Throwable givenUp; // why no further memtable can be installed
+
   private final LongAdder count = new LongAdder();
   private final LongAdder entries = new LongAdder();
   private final LongAdder bytes = new LongAdder();
@@ -123,10 +125,22 @@ public final class Flusher implements FlushQueue {
     }
   }
 
-  /** None that waits behind a memtable that is not flushed can be installed any more. */
+  /**
+   * None that waits behind a memtable that is not flushed can be installed any more; nor can one
+   * that begins to wait after this has looked, which fails by {@link #failIfGivenUp}.
+   */
   private void failWaiting(Throwable cause) {
+    givenUp = cause; // first, or one that comes meanwhile would be told of by nobody
     for (MemTableSlot waiting : engine.state().versions().current().immutable()) {
       waiting.failed(cause);
+    }
+  }
+
+  /** Has no effect on a memtable that was installed. */
+  private void failIfGivenUp(MemTableSlot slot) {
+    Throwable cause = givenUp;
+    if (cause != null) {
+      slot.failed(cause);
     }
   }
 
@@ -149,6 +163,7 @@ public final class Flusher implements FlushQueue {
         if (isWritten(slot)) {
           install();
         }
+        failIfGivenUp(slot);
         return;
       } catch (IOException e) {
         engine.health().requireNotFailed();
