@@ -159,13 +159,7 @@ public final class Recovery {
    * @param tables how many tables were made
    */
   public record Replayed(
-      long beginNanos, int segments, LogReplay log, List<String> kept, int tables) {
-
-    /** The newest sequence number in tables and log. */
-    public long lastSequence() {
-      return log.lastSequence();
-    }
-  }
+      long beginNanos, int segments, LogReplay log, List<String> kept, int tables) {}
 
   /**
    * Clears away what {@link #finish} would, where there is no space for a segment before that.

@@ -200,14 +200,7 @@ final class FlightRecordingTest {
   @Test
   void writersThatAreSlowedAreRecordedAsDelayed() throws Exception {
     BlockingCompression gate = new BlockingCompression();
-    StoreOptions options =
-        TestStore.small()
-            .durability(Durability.OS)
-            .compressedFromLevel(1)
-            .provider(Role.COMPRESSION, BlockingCompression.ID)
-            .setting(Role.COMPACTION, "l0-slow-tables", "3")
-            .setting(Role.COMPACTION, "l0-stop-tables", "1000")
-            .build();
+    StoreOptions options = TestStore.slowedEarly();
     try (LsmStore store = disk.builder().options(options).with(gate).open()) {
       gate.block();
       while (store.stats().stalls().delayed() == 0) {

@@ -8,7 +8,6 @@ import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.DurabilityUnknownException;
 import dev.lsmkv.api.LsmStore;
-import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreReadOnlyException;
@@ -165,14 +164,7 @@ final class StateLogTest {
   @Test
   void delayedWritersAreToldOfQuietly() throws IOException {
     BlockingCompression gate = new BlockingCompression();
-    StoreOptions slow =
-        TestStore.small()
-            .durability(Durability.OS)
-            .compressedFromLevel(1)
-            .provider(Role.COMPRESSION, BlockingCompression.ID)
-            .setting(Role.COMPACTION, "l0-slow-tables", "3")
-            .setting(Role.COMPACTION, "l0-stop-tables", "1000")
-            .build();
+    StoreOptions slow = TestStore.slowedEarly();
     try (LsmStore store = disk.builder().options(slow).with(gate).open()) {
       gate.block();
       for (int i = 0; store.stats().state() != State.DELAYED; i++) {

@@ -3,6 +3,7 @@ package dev.lsmkv.core.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lsmkv.api.Cursor;
+import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
@@ -45,6 +46,17 @@ final class TestStore {
         .setting(Role.COMPACTION, "l0-tables", "2")
         .setting(Role.COMPACTION, "base-level-bytes", "20000")
         .setting(Role.COMPACTION, "table-bytes", "6000");
+  }
+
+  /** Writers are delayed as soon as compaction is held up, and never stopped. */
+  static StoreOptions slowedEarly() {
+    return small()
+        .durability(Durability.OS)
+        .compressedFromLevel(1)
+        .provider(Role.COMPRESSION, BlockingCompression.ID)
+        .setting(Role.COMPACTION, "l0-slow-tables", "3")
+        .setting(Role.COMPACTION, "l0-stop-tables", "1000")
+        .build();
   }
 
   LsmStore.Builder builder() {
