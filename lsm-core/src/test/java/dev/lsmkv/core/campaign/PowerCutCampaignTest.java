@@ -26,7 +26,9 @@ final class PowerCutCampaignTest {
     CampaignSettings settings = CampaignSettings.read();
     Rounds rounds = settings.rounds(16);
     Instant begin = Instant.now();
-    ParallelRounds.run(rounds, number -> cutPower(settings.seed() + number - 1));
+    try (Quiet _ = new Quiet()) { // what a dying process has to say
+      ParallelRounds.run(rounds, number -> cutPower(settings.seed() + number - 1));
+    }
     String how =
         "%,d workloads, %,d disks drawn, %,d left by a second cut, %s"
             .formatted(rounds.begun(), drawn.get(), again.get(), settings);

@@ -14,17 +14,18 @@ import dev.lsmkv.testkit.faults.Operation;
 import dev.lsmkv.testkit.storage.FileSystemModel;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import dev.lsmkv.testkit.storage.PowerCut;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,26 +104,67 @@ final class PowerCuts {
 
   /** Runs a workload of all kinds of calls. */
   void run(long seed, int steps) {
-    run((history, opening) -> new Workload(seed, history, opening).run(steps));
+    run((history, life) -> new Workload(seed, history, life).run(steps));
   }
 
   /** Runs one that goes on in the next segment of the log all the time. */
   void runRotations(long seed, int steps) {
-    run((history, opening) -> new Rotations(seed, history, opening).run(steps));
+    run((history, life) -> new Rotations(seed, history, life).run(steps));
   }
 
-  private void run(BiConsumer<History, Supplier<LsmStore>> workload) {
+  private void run(BiConsumer<History, Life> workload) {
     MemoryStorage disk = new MemoryStorage();
     History history = new History();
-    Storage watched = watched(disk, history);
     AssertedStore asserted = new AssertedStore();
-    workload.accept(
-        history, () -> asserted.around(builder(watched, new PlatformExecutors()), watched).open());
+    workload.accept(history, new CutLife(disk, history, asserted));
     Throwable met = failure.get();
     if (met != null) {
       throw new AssertionError(met.getMessage(), met);
     }
     asserted.requireAllClosed();
+  }
+
+  /** Processes on a disk whose power is cut before their operations; it goes on unharmed. */
+  private final class CutLife implements Life {
+
+    private final MemoryStorage disk;
+    private final History history;
+    private final AssertedStore asserted;
+    private final AtomicLong appends = new AtomicLong();
+    private FaultyStorage seen = new FaultyStorage(new MemoryStorage());
+
+    CutLife(MemoryStorage disk, History history, AssertedStore asserted) {
+      this.disk = disk;
+      this.history = history;
+      this.asserted = asserted;
+    }
+
+    @Override
+    public LsmStore open() {
+      seen = new FaultyStorage(engine.apply(disk));
+      seen.fault((operation, _) -> cutBefore(operation));
+      return asserted.around(builder(seen, new PlatformExecutors()), seen).open();
+    }
+
+    @Override
+    public void kill(int operations) {
+      AtomicInteger left = new AtomicInteger(operations);
+      seen.fault((operation, path) -> {
+        if (left.getAndDecrement() <= 0) {
+          left.set(0);
+          throw new IOException("the process is dead, and does nothing to " + path);
+        }
+        cutBefore(operation);
+      });
+    }
+
+    private void cutBefore(Operation operation) {
+      if (matters(operation)
+          || (operation == Operation.APPEND
+              && appends.incrementAndGet() % APPENDS_BETWEEN_CUTS == 0)) {
+        cut(disk, history);
+      }
+    }
   }
 
   private LsmStore open(Storage storage, StoreExecutors executors) {
@@ -133,20 +175,6 @@ final class PowerCuts {
     return LsmStore.builder(DIRECTORY)
         .options(options)
         .environment(new Environment(storage, new SystemClock(), executors));
-  }
-
-  /** A disk whose power is cut before its operations; it goes on unharmed. */
-  private Storage watched(MemoryStorage disk, History history) {
-    FaultyStorage watched = new FaultyStorage(engine.apply(disk));
-    AtomicLong appends = new AtomicLong();
-    watched.fault((operation, _) -> {
-      if (matters(operation)
-          || (operation == Operation.APPEND
-              && appends.incrementAndGet() % APPENDS_BETWEEN_CUTS == 0)) {
-        cut(disk, history);
-      }
-    });
-    return watched;
   }
 
   private static boolean matters(Operation operation) {

@@ -8,7 +8,6 @@ import dev.lsmkv.api.WriteBatch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /**
  * Writes that need not be durable, large enough to fill the log's segment, and then one that is to
@@ -20,17 +19,17 @@ final class Rotations {
 
   private final SplittableRandom random;
   private final History history;
-  private final Supplier<LsmStore> opening;
+  private final Life life;
 
-  Rotations(long seed, History history, Supplier<LsmStore> opening) {
+  Rotations(long seed, History history, Life life) {
     this.random = new SplittableRandom(seed);
     this.history = history;
-    this.opening = opening;
+    this.life = life;
   }
 
   /** Opens the store, does so many writes, and closes it. */
   void run(int writes) {
-    try (LsmStore store = opening.get()) {
+    try (LsmStore store = life.open()) {
       for (int i = 0; i < writes; i++) {
         boolean durable = random.nextInt(3) == 0;
         String key = "key" + random.nextInt(Workload.KEYS);
