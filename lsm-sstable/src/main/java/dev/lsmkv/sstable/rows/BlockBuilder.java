@@ -40,6 +40,11 @@ final class BlockBuilder {
     this.rowsMax = rowsMax;
   }
 
+  /** The most that frame and payload take, unless it is a single row. */
+  int bytesMax() {
+    return bytesMax;
+  }
+
   boolean isEmpty() {
     return rows == 0;
   }

@@ -38,6 +38,17 @@ final class BlockOutput {
         : write(BlockFrame.plain(payload.length), payload);
   }
 
+  /** Writes a block that is compressed already. */
+  SpanList.Block write(StoredRow row) throws IOException {
+    int rawLength = Math.toIntExact(row.payload().byteSize());
+    return write(
+        new BlockFrame(row.stored().length, rawLength, BlockFrame.COMPRESSED), row.stored());
+  }
+
+  Optional<Compression> compression() {
+    return compression;
+  }
+
   /** Writes a block that ends with one long value, without ever holding the whole of it. */
   SpanList.Block write(byte[] head, MemorySegment value) throws IOException {
     long offset = position();

@@ -104,6 +104,11 @@ final class BlockReader {
 
   /** Verifies a block that is not plain, and decompresses it. */
   byte[] decompress(long offset, BlockFrame frame) throws IOException {
+    return decompress(offset, frame, stored(offset, frame));
+  }
+
+  /** Copies what is stored of a block that is not plain, and verifies it. */
+  byte[] stored(long offset, BlockFrame frame) throws IOException {
     if (frame.coding() != BlockFrame.COMPRESSED || !frame.isPlausibleCompression()) {
       throw corrupt(offset, "a block with lengths and coding of this format", frame.toString());
     }
@@ -112,9 +117,19 @@ final class BlockReader {
     CRC32C crc = frame.startChecksum(offset);
     crc.update(stored, 0, stored.length);
     requireChecksum(offset, crc);
+    return stored;
+  }
+
+  /** Decompresses what was verified, and checks the structure. */
+  byte[] decompress(long offset, BlockFrame frame, byte[] stored) throws IOException {
     byte[] raw = decompress(offset, stored, frame.rawLength());
     requireStructure(offset, MemorySegment.ofArray(raw), 0, raw.length);
     return raw;
+  }
+
+  /** A row with what is stored of it. Requires: the table has a compression. */
+  StoredRow storedRow(RowBlock block, byte[] stored) {
+    return new StoredRow(block.payload(), stored, compression.orElseThrow());
   }
 
   private byte[] decompress(long offset, byte[] stored, int rawLength) throws IOException {

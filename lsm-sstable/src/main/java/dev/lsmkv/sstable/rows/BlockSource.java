@@ -21,12 +21,14 @@ final class BlockSource {
   private final BlockReader reader;
   private final BlockIndex index;
   private final BlockCache cache;
+  private final RecentRows recent;
   private final BlockSet verified;
 
-  BlockSource(BlockReader reader, BlockIndex index, BlockCache cache) {
+  BlockSource(BlockReader reader, BlockIndex index, BlockCache cache, RecentRows recent) {
     this.reader = reader;
     this.index = index;
     this.cache = cache;
+    this.recent = recent;
     this.verified = new BlockSet(index.blocks());
   }
 
@@ -57,10 +59,25 @@ final class BlockSource {
       verified.add(number);
       return reader.trusted(offset);
     }
+    if (retention == Retention.PASS && frame.rawLength() >= RecentRows.PAYLOAD_BYTES_MIN) {
+      return passed(offset, frame);
+    }
     byte[] raw = reader.decompress(offset, frame);
     if (retention == Retention.KEEP) {
       cache.keep(number, raw);
     }
     return RowBlock.of(raw);
+  }
+
+  /** A block that may be a single row, which somebody may be about to write again. */
+  private RowBlock passed(long offset, BlockFrame frame) throws IOException {
+    byte[] stored = reader.stored(offset, frame);
+    RowBlock block = RowBlock.of(reader.decompress(offset, frame, stored));
+    if (block.rows() > 1) {
+      return block;
+    }
+    StoredRow row = reader.storedRow(block, stored);
+    recent.add(row);
+    return block.holding(row);
   }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one block, read where they lie: in the mapping of the file, or in an array if it was
@@ -35,7 +36,12 @@ final class RowBlock {
   private final int keyLength;
   private final int valueLength;
 
-  private RowBlock(MemorySegment segment, long base, BlockLayout layout) {
+  /** Kept from being forgotten for as long as somebody reads the block. */
+  private final @Nullable StoredRow held;
+
+  private RowBlock(MemorySegment segment, long base, @Nullable StoredRow held) {
+    BlockLayout layout = layout(segment, base);
+    this.held = held;
     this.segment = segment;
     this.base = base;
     this.rows = layout.rows();
@@ -56,7 +62,7 @@ final class RowBlock {
 
   /** The block whose payload begins at an offset of a segment. */
   static RowBlock at(MemorySegment segment, long base) {
-    return new RowBlock(segment, base, layout(segment, base));
+    return new RowBlock(segment, base, null);
   }
 
   /** The block whose payload is an array. */
@@ -74,6 +80,16 @@ final class RowBlock {
             segment.get(Layouts.BYTE, base + BlockLayout.TRAILER_SHIFT_AT)),
         segment.get(Layouts.BYTE, base + BlockLayout.OFFSET_WIDTH_AT),
         segment.get(Layouts.BYTE, base + BlockLayout.HEAD_BYTES_AT));
+  }
+
+  /** The same block, which holds something. Requires: its payload is an array. */
+  RowBlock holding(StoredRow row) {
+    return new RowBlock(segment, base, row);
+  }
+
+  /** What the block lies in. */
+  MemorySegment payload() {
+    return segment;
   }
 
   /** Whether rows of one length, whatever the header says it is, end at the end of a payload. */

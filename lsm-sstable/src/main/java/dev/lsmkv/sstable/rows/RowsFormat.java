@@ -16,8 +16,14 @@ import java.util.List;
  *
  * @param blockBytes what a block takes at most without compression, unless it is a single row
  * @param compressedBlockBytes the same before compression, in a table with compression
+ * @param recent rows that need not be compressed again
  */
-record RowsFormat(int blockBytes, int compressedBlockBytes) implements TableFormat {
+record RowsFormat(int blockBytes, int compressedBlockBytes, RecentRows recent)
+    implements TableFormat {
+
+  RowsFormat(int blockBytes, int compressedBlockBytes) {
+    this(blockBytes, compressedBlockBytes, new RecentRows());
+  }
 
   @Override
   public List<BlockSpan> write(TableTarget target, EntryCursor entries) throws IOException {
@@ -25,7 +31,8 @@ record RowsFormat(int blockBytes, int compressedBlockBytes) implements TableForm
     int rowsMax =
         target.entriesPerBlockMax() == 0 ? Integer.MAX_VALUE : target.entriesPerBlockMax();
     BlockOutput output = new BlockOutput(target.data(), target.compression());
-    return new TableWriter(output, new BlockBuilder(bytesMax, rowsMax)).write(entries);
+    BlockBuilder builder = new BlockBuilder(bytesMax, rowsMax);
+    return new TableWriter(output, builder, recent).write(entries);
   }
 
   @Override
@@ -39,7 +46,7 @@ record RowsFormat(int blockBytes, int compressedBlockBytes) implements TableForm
           "as many blocks as in the index, " + indexed,
           footer.blocks() + " blocks");
     }
-    return new RowsTable(new BlockSource(reader, source.index(), source.cache()));
+    return new RowsTable(new BlockSource(reader, source.index(), source.cache(), recent));
   }
 
   @Override

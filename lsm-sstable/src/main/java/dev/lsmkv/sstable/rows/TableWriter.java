@@ -15,11 +15,13 @@ final class TableWriter {
 
   private final BlockOutput output;
   private final BlockBuilder builder;
+  private final RecentRows recent;
   private final SpanList spans = new SpanList();
 
-  TableWriter(BlockOutput output, BlockBuilder builder) {
+  TableWriter(BlockOutput output, BlockBuilder builder, RecentRows recent) {
     this.output = output;
     this.builder = builder;
+    this.recent = recent;
   }
 
   List<BlockSpan> write(EntryCursor entries) throws IOException {
@@ -41,10 +43,25 @@ final class TableWriter {
     if (value.byteSize() >= STREAMED_BYTES_MIN) {
       cut();
       stream(key.toArray(Layouts.BYTE), trailer, value);
+    } else if (value.byteSize() >= builder.bytesMax() && copy(key, trailer, value)) {
+      return;
     } else if (!builder.offer(key, trailer, value)) {
       cut();
       builder.offer(key, trailer, value);
     }
+  }
+
+  /** Writes a row as it is stored elsewhere, if it is known how. */
+  private boolean copy(MemorySegment key, long trailer, MemorySegment value) throws IOException {
+    StoredRow row = output.compression().map(by -> recent.of(value, by)).orElse(null);
+    if (row == null || !row.isOf(key, trailer)) {
+      return false;
+    }
+    cut();
+    byte[] bytes = key.toArray(Layouts.BYTE);
+    require(spans.accepts(bytes, trailer), "entries out of order");
+    spans.add(output.write(row), bytes, bytes, trailer);
+    return true;
   }
 
   private void cut() throws IOException {

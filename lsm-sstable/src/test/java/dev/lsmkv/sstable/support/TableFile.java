@@ -1,6 +1,7 @@
 package dev.lsmkv.sstable.support;
 
 import dev.lsmkv.spi.compression.Compression;
+import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.index.BlockIndex;
 import dev.lsmkv.spi.index.BlockIndexFormat;
@@ -69,8 +70,14 @@ public final class TableFile {
   public static TableFile write(
       TableFormat format, Optional<Compression> compression, List<Entry> entries)
       throws IOException {
+    return write(format, compression, new ListCursor(entries));
+  }
+
+  public static TableFile write(
+      TableFormat format, Optional<Compression> compression, EntryCursor entries)
+      throws IOException {
     HeapFile file = new HeapFile();
-    return write(file, format, new TableTarget(file, compression, 0), new ListCursor(entries));
+    return write(file, format, new TableTarget(file, compression, 0), entries);
   }
 
   private static TableFile write(
@@ -110,6 +117,11 @@ public final class TableFile {
 
   public Table open(BlockIndex index, HeapCache cache) throws IOException {
     return format().open(new TableSource(data(), index, cache));
+  }
+
+  /** A cursor over the table, opened by a format. */
+  public EntryCursor cursor(TableFormat format) throws IOException {
+    return format.open(new TableSource(data(), index(), new HeapCache())).cursor(Direction.FORWARD);
   }
 
   public List<BlockSpan> blocks() throws IOException {
