@@ -21,6 +21,8 @@ final class FailingMemTable implements MemTableProvider {
   private final TreeMemTableProvider usual = new TreeMemTableProvider();
   private volatile boolean failsToBegin;
   private volatile boolean failsToApply;
+  private volatile Runnable beginning = () -> {};
+  private volatile Runnable flushing = () -> {};
 
   void failToBegin(boolean fails) {
     failsToBegin = fails;
@@ -28,6 +30,16 @@ final class FailingMemTable implements MemTableProvider {
 
   void failToApply() {
     failsToApply = true;
+  }
+
+  /** Has this run before each memtable that begins. */
+  void whenBegun(Runnable action) {
+    beginning = action;
+  }
+
+  /** Has this run before each cursor, as a flush opens one. */
+  void whenFlushed(Runnable action) {
+    flushing = action;
   }
 
   @Override
@@ -39,6 +51,7 @@ final class FailingMemTable implements MemTableProvider {
   public MemTableFactory create(Settings settings) {
     MemTableFactory factory = usual.create(settings);
     return bytes -> {
+      beginning.run();
       if (failsToBegin) {
         throw new OutOfMemoryError("planted");
       }
@@ -69,6 +82,7 @@ final class FailingMemTable implements MemTableProvider {
 
     @Override
     public EntryCursor cursor(Direction direction) {
+      flushing.run();
       return table.cursor(direction);
     }
 

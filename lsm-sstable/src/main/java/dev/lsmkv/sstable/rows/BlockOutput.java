@@ -40,9 +40,8 @@ final class BlockOutput {
 
   /** Writes a block that is compressed already. */
   SpanList.Block write(StoredRow row) throws IOException {
-    int rawLength = Math.toIntExact(row.payload().byteSize());
-    return write(
-        new BlockFrame(row.stored().length, rawLength, BlockFrame.COMPRESSED), row.stored());
+    byte[] stored = row.stored();
+    return write(new BlockFrame(stored.length, row.rawLength(), BlockFrame.COMPRESSED), stored);
   }
 
   Optional<Compression> compression() {

@@ -45,7 +45,7 @@ final class RecentRows {
     for (int i = 0; i < PLACES; i++) {
       WeakReference<StoredRow> place = places.get(i);
       StoredRow row = place == null ? null : place.get();
-      if (row != null && row.compression() == compression && row.holds(value)) {
+      if (row != null && row.isCompressedBy(compression) && row.holds(value)) {
         return row;
       }
     }

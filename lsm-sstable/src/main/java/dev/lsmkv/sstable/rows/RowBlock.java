@@ -37,6 +37,7 @@ final class RowBlock {
   private final int valueLength;
 
   /** Kept from being forgotten for as long as somebody reads the block. */
+  @SuppressWarnings("UnusedVariable") // it is held, not read: RecentRows refers to it weakly
   private final @Nullable StoredRow held;
 
   private RowBlock(MemorySegment segment, long base, @Nullable StoredRow held) {

@@ -6,12 +6,39 @@ import java.lang.foreign.MemorySegment;
 /**
  * A block of a single row that was decompressed, with its bytes as they are stored. Thread:
  * immutable.
- *
- * @param payload what it decompresses to
- * @param stored what is stored behind its frame
- * @param compression what it is compressed with
  */
-record StoredRow(MemorySegment payload, byte[] stored, Compression compression) {
+final class StoredRow {
+
+  private final MemorySegment payload;
+  private final byte[] stored;
+  private final Compression compression;
+
+  /**
+   * A row.
+   *
+   * @param payload what it decompresses to
+   * @param stored what is stored behind its frame; not copied
+   * @param compression what it is compressed with
+   */
+  StoredRow(MemorySegment payload, byte[] stored, Compression compression) {
+    this.payload = payload;
+    this.stored = stored;
+    this.compression = compression;
+  }
+
+  int rawLength() {
+    return Math.toIntExact(payload.byteSize());
+  }
+
+  byte[] stored() {
+    return stored;
+  }
+
+  /** Whether it is stored as a compression would store it: nothing else tells two of them apart. */
+  @SuppressWarnings("ReferenceEquality") // another instance may have other settings
+  boolean isCompressedBy(Compression other) {
+    return compression == other;
+  }
 
   /** Whether a value is a part of the payload. */
   boolean holds(MemorySegment value) {
