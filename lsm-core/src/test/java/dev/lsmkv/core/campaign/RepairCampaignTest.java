@@ -22,6 +22,12 @@ final class RepairCampaignTest {
   @Test
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void checksFindAllDamageAndRepairsBringBackNothingStale() throws Exception {
+    try (Quiet _ = new Quiet()) {
+      run();
+    }
+  }
+
+  private static void run() throws Exception {
     CampaignSettings settings = CampaignSettings.read();
     Instant begin = Instant.now();
     Rounds rounds = settings.rounds(1_500);
