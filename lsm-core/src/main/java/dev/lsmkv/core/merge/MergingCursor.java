@@ -50,8 +50,13 @@ public final class MergingCursor implements EntryCursor {
     }
 
     private void load() {
-      key = cursor.key();
+      loadAlone();
       prefix = Key.prefix(key);
+    }
+
+    /** The same for the last source that has entries: it is compared with nothing any more. */
+    private void loadAlone() {
+      key = cursor.key();
       trailer = cursor.trailer();
     }
   }
@@ -65,13 +70,18 @@ public final class MergingCursor implements EntryCursor {
       return false;
     }
     Source top = heap[0];
-    if (top.cursor.next()) {
-      top.load();
-    } else {
+    if (!top.cursor.next()) {
       heap[0] = heap[--size];
+      siftDown(0);
+      return size > 0;
     }
+    if (size == 1) {
+      top.loadAlone();
+      return true;
+    }
+    top.load();
     siftDown(0);
-    return size > 0;
+    return true;
   }
 
   @Override

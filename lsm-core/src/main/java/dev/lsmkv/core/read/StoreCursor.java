@@ -102,7 +102,9 @@ public final class StoreCursor implements Cursor {
 
   private byte[] copy(MemorySegment segment) {
     try {
-      return segment.toArray(ValueLayout.JAVA_BYTE);
+      byte[] bytes = new byte[Math.toIntExact(segment.byteSize())];
+      MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, 0, bytes, 0, bytes.length);
+      return bytes; // toArray() does the same, and spends as long again on the name of a class
     } catch (IllegalStateException e) {
       health.requireOpen();
       throw e;
