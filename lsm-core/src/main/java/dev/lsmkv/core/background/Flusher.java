@@ -88,7 +88,15 @@ public final class Flusher implements FlushQueue {
       queue(-1); // the store is being closed; what waits is in the log
     } catch (OutOfMemoryError e) {
       queue(-1);
+      tellIfForgotten(e);
       LOG.log(System.Logger.Level.WARNING, "No thread could be begun for a flush; tried again", e);
+    }
+  }
+
+  /** Whoever waits for a memtable that nobody will come upon must not wait for ever. */
+  private void tellIfForgotten(OutOfMemoryError cause) {
+    if (isForgotten()) {
+      attemptFailed(new IOException("no thread could be begun for a flush", cause));
     }
   }
 
@@ -136,7 +144,7 @@ public final class Flusher implements FlushQueue {
     }
   }
 
-  /** Has no effect on a memtable that was installed. */
+  /** Has no effect on a memtable that was installed, and whose waiters were told so. */
   private void failIfGivenUp(MemTableSlot slot) {
     Throwable cause = givenUp;
     if (cause != null) {
@@ -266,23 +274,29 @@ public final class Flusher implements FlushQueue {
 
   private void install() throws IOException {
     List<MemTableSlot> installed = engine.state().installFlushed(new Ready());
-    engine.health().growth().tablesGrew();
-    for (MemTableSlot slot : installed) {
-      Optional<TableRecord> record = java.util.Objects.requireNonNull(written.remove(slot));
-      count.increment();
-      record.ifPresent(table -> {
-        entries.add(table.entries());
-        bytes.add(table.bytes());
-      });
-      synchronized (this) {
-        taken.remove(slot);
-      }
-      retireSegment(slot);
-      slot.installed();
+    try {
+      engine.health().growth().tablesGrew();
+      installed.forEach(this::leave);
+    } finally {
+      installed.forEach(MemTableSlot::installed); // whatever fails here: nobody else would tell
     }
     if (!installed.isEmpty()) {
       onInstall.run();
     }
+  }
+
+  /** Counts a memtable that is in durable tables, and lets go of it. */
+  private void leave(MemTableSlot slot) {
+    Optional<TableRecord> record = java.util.Objects.requireNonNull(written.remove(slot));
+    count.increment();
+    record.ifPresent(table -> {
+      entries.add(table.entries());
+      bytes.add(table.bytes());
+    });
+    synchronized (this) {
+      taken.remove(slot);
+    }
+    retireSegment(slot);
   }
 
   private void retireSegment(MemTableSlot slot) {

@@ -200,7 +200,14 @@ public final class Recovery {
     try (RetentionCursor cursor =
         new RetentionCursor(
             full.cursor(Direction.FORWARD), new long[0], RetentionCursor.KeysBeneath.ALWAYS)) {
-      return writer.write(state.allocateNumber(), 0, new TableInput(cursor, Long.MAX_VALUE));
+      TableRecord record =
+          writer.write(state.allocateNumber(), 0, new TableInput(cursor, Long.MAX_VALUE));
+      if (record.entries() + cursor.dropped() != full.entries()) {
+        throw new IOException(
+            "of %d entries of the log %d were written and %d are not needed"
+                .formatted(full.entries(), record.entries(), cursor.dropped()));
+      }
+      return record;
     }
   }
 

@@ -40,9 +40,13 @@ final class StoredRow {
     return compression == other;
   }
 
-  /** Whether a value is a part of the payload. */
+  /** Whether a value is that of the row, in the very memory. */
   boolean holds(MemorySegment value) {
-    return payload.asOverlappingSlice(value).isPresent();
+    MemorySegment own = RowBlock.at(payload, 0).value(0);
+    return own.byteSize() == value.byteSize()
+        && own.asOverlappingSlice(value)
+            .filter(same -> same.byteSize() == own.byteSize())
+            .isPresent();
   }
 
   /** Whether the row is of a key and trailer. */
