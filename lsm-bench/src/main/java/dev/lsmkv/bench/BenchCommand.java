@@ -16,6 +16,7 @@ import dev.lsmkv.bench.workload.Workload;
 import dev.lsmkv.bench.workload.Workloads;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class BenchCommand implements Callable<Integer> {
     List<String> settings = settings();
     settings.forEach(console::println);
     List<String> failures = new ArrayList<>();
-    Results results = measured(failures);
+    Results results = measured(failures, settings);
     failures.forEach(console::println);
     // What failed is told beside the figures, by its first line.
     failures.forEach(failure -> settings.add(failure.lines().findFirst().orElse("")));
@@ -125,6 +126,15 @@ final class BenchCommand implements Callable<Integer> {
     return failures.isEmpty() ? 0 : 1;
   }
 
+  /** Whoever breaks a long run off keeps what it has measured. */
+  private void keep(Results soFar, List<String> settings) {
+    try {
+      write(soFar, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void write(Results results, List<String> settings) throws IOException {
     Comparison comparison = new Comparison(results, engines());
     Files.createDirectories(out);
@@ -134,12 +144,13 @@ final class BenchCommand implements Callable<Integer> {
     Files.writeString(out.resolve("bench.html"), new Page(results, engines(), settings).html());
   }
 
-  private Results measured(List<String> failures) throws InterruptedException {
+  private Results measured(List<String> failures, List<String> settings)
+      throws InterruptedException {
     Scale scale =
         new Scale(entries, (long) (seconds * 1e9), seed, new Scale.Rates(readRate, writeRate));
     Matrix matrix =
         new Matrix(engines(), Workloads.named(workloads), pairs, scale, compression, heap);
-    try (StepBar bar = new StepBar(matrix.steps())) {
+    try (StepBar bar = new StepBar(matrix.steps(), soFar -> keep(soFar, settings))) {
       Results results = matrix.run(place, bar);
       failures.addAll(bar.failures());
       return results;

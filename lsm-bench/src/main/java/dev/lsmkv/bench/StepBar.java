@@ -1,8 +1,10 @@
 package dev.lsmkv.bench;
 
+import dev.lsmkv.bench.report.Results;
 import dev.lsmkv.bench.run.StepWatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,9 +15,11 @@ final class StepBar implements StepWatcher, AutoCloseable {
   private static final int UPDATE_MILLIS = 500;
 
   private final List<String> failures = new ArrayList<>();
+  private final Consumer<Results> keeper;
   private final ProgressBar bar;
 
-  StepBar(int steps) {
+  StepBar(int steps, Consumer<Results> keeper) {
+    this.keeper = keeper;
     this.bar =
         new ProgressBarBuilder()
             .setTaskName("bench")
@@ -44,6 +48,11 @@ final class StepBar implements StepWatcher, AutoCloseable {
   @Override
   public void ends() {
     bar.step();
+  }
+
+  @Override
+  public void measured(Results soFar) {
+    keeper.accept(soFar);
   }
 
   @Override

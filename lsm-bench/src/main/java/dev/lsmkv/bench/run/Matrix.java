@@ -63,6 +63,7 @@ public record Matrix(
         }
         watcher.ends();
       }
+      watcher.measured(Results.all(results));
     }
     return Results.all(results);
   }

@@ -1,5 +1,6 @@
 package dev.lsmkv.bench.run;
 
+import dev.lsmkv.bench.report.Results;
 import java.util.List;
 
 /** Shows how far a run has come. */
@@ -24,4 +25,11 @@ public interface StepWatcher {
 
   /** It has ended. */
   void ends();
+
+  /**
+   * All engines have run the same workloads as often as they are to, and others follow.
+   *
+   * @param soFar all that was measured until now
+   */
+  void measured(Results soFar);
 }
