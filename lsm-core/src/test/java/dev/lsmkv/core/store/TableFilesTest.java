@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.testkit.faults.FaultyStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -97,7 +98,13 @@ final class TableFilesTest {
   @Test
   void damagedFilterIsNotAsked() {
     disk.damage(file("filter."), PAYLOAD_OFFSET);
-    try (LsmStore store = disk.open()) {
+    FaultyStorage unmended = new FaultyStorage(disk.disk());
+    unmended.fault((_, _) -> {
+      if (Thread.currentThread().getName().startsWith("lsm-repair")) {
+        throw new IOException("planted: or it might be a new filter that is asked");
+      }
+    });
+    try (LsmStore store = TestStore.builder(unmended).options(TestStore.small().build()).open()) {
       assertThat(store.get(bytes("k1000"))).isEmpty();
       assertThat(store.stats().filters().checks()).isZero();
     }
