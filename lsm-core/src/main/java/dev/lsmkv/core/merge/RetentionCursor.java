@@ -99,6 +99,21 @@ public final class RetentionCursor implements EntryCursor {
     return dropped;
   }
 
+  /**
+   * Counts in and out: entries that a cursor lost must not be lost for good.
+   *
+   * @param what wrote them, for the message
+   * @param written the entries that were written
+   * @param expected the entries of all sources
+   * @throws IOException if some are neither written nor {@link #dropped}
+   */
+  public void requireComplete(String what, long written, long expected) throws IOException {
+    if (written + dropped != expected) {
+      throw new IOException(
+          what + " wrote " + written + " and dropped " + dropped + " of " + expected + " entries");
+    }
+  }
+
   @Override
   public boolean seek(byte[] target) {
     throw new IllegalStateException("a merge is read from its first entry to its last");

@@ -202,11 +202,7 @@ public final class Recovery {
             full.cursor(Direction.FORWARD), new long[0], RetentionCursor.KeysBeneath.ALWAYS)) {
       TableRecord record =
           writer.write(state.allocateNumber(), 0, new TableInput(cursor, Long.MAX_VALUE));
-      if (record.entries() + cursor.dropped() != full.entries()) {
-        throw new IOException(
-            "of %d entries of the log %d were written and %d are not needed"
-                .formatted(full.entries(), record.entries(), cursor.dropped()));
-      }
+      cursor.requireComplete("a recovery", record.entries(), full.entries());
       return record;
     }
   }

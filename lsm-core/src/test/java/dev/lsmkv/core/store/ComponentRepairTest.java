@@ -1,5 +1,6 @@
 package dev.lsmkv.core.store;
 
+import static dev.lsmkv.core.store.TestStore.awaitQuietly;
 import static dev.lsmkv.core.store.TestStore.bytes;
 import static dev.lsmkv.core.store.TestStore.entries;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -246,14 +247,6 @@ final class ComponentRepairTest {
     assertThat(disk.files(filter.getParent().toString())).isEmpty();
     try (LsmStore store = disk.open(options)) {
       assertThat(entries(store.scan(KeyRange.all()))).hasSize(KEYS);
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.store;
 
+import static dev.lsmkv.core.store.TestStore.awaitQuietly;
 import static dev.lsmkv.core.store.TestStore.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +31,7 @@ final class GivenUpFlushTest {
 
   private void flushOfTheOldest() {
     if (isOldest.getAndSet(false)) {
-      await(olderMayFail);
+      awaitQuietly(olderMayFail);
       throw new AssertionError("planted");
     }
   }
@@ -38,15 +39,7 @@ final class GivenUpFlushTest {
   /** The store is still well where this begins: a rotation looks before it makes a memtable. */
   private void rotationThatIsOvertaken() {
     rotating.countDown();
-    await(mayRotate);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    awaitQuietly(mayRotate);
   }
 
   private static CompletableFuture<@Nullable LsmException> flush(LsmStore store) {
@@ -77,7 +70,7 @@ final class GivenUpFlushTest {
       memTable.whenBegun(this::rotationThatIsOvertaken);
       store.put(bytes("b"), bytes("v"));
       CompletableFuture<@Nullable LsmException> younger = flush(store);
-      await(rotating);
+      awaitQuietly(rotating);
       olderMayFail.countDown();
       assertThat(older.get()).hasStackTraceContaining("planted");
       mayRotate.countDown();

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.store;
 
+import static dev.lsmkv.core.store.TestStore.awaitQuietly;
 import static dev.lsmkv.core.store.TestStore.bytes;
 import static dev.lsmkv.core.store.TestStore.entries;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,14 +48,6 @@ final class GroupCommitTest {
         awaitQuietly(mayForce);
       }
     });
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void write(LsmStore store, String key, Durability durability) {

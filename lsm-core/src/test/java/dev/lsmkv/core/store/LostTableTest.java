@@ -1,5 +1,6 @@
 package dev.lsmkv.core.store;
 
+import static dev.lsmkv.core.store.TestStore.awaitQuietly;
 import static dev.lsmkv.core.store.TestStore.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,14 +100,6 @@ final class LostTableTest {
       stopped.countDown();
       writer.join();
       assertThat(store.get(bytes("k10"))).hasValue(bytes("round 19"));
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

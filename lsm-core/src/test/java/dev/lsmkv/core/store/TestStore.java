@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** A store on a disk in memory, which can be opened again, also after being killed. */
 final class TestStore {
@@ -75,6 +76,15 @@ final class TestStore {
 
   LsmStore open(StoreOptions options) {
     return builder().options(options).open();
+  }
+
+  /** Waits as code does that may throw nothing: an interrupt, which no test makes, fails it. */
+  static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The disk as a kill of the process at this moment leaves it. */
