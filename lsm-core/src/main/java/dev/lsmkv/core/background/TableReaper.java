@@ -44,6 +44,8 @@ public final class TableReaper {
         }
       } catch (InterruptedException _) {
         // nobody interrupts this thread but the end of the process
+      } catch (OutOfMemoryError _) {
+        // the table stays until the next open, and all others are still taken
       }
     }
   }

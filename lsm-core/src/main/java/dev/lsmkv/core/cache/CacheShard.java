@@ -47,9 +47,9 @@ final class CacheShard {
       while (bytes.getPlain() + block.cost() > capacityBytes) {
         remove(ring.victim());
       }
-      bytes.addAndGet(block.cost());
-      slots.add(block);
+      slots.add(block); // may fail for want of memory, the rest cannot
       ring.add(block);
+      bytes.addAndGet(block.cost());
     }
   }
 

@@ -140,13 +140,24 @@ public final class CommitQueue {
       run(first, task);
       return;
     }
-    List<Pending> group = new ArrayList<>(GROUP_BATCHES_USUAL);
+    List<Pending> group = List.of();
     try {
+      group = new ArrayList<>(GROUP_BATCHES_USUAL);
       takeGroup(group, first.isLogged());
       committer.commit(group);
     } catch (Throwable t) { // nobody foresaw it
-      committer.broken(group, t);
+      if (first.taken) {
+        committer.broken(group, t);
+      } else {
+        refuse(first, t);
+      }
     }
+  }
+
+  /** Nothing was done for it yet; if it stayed, the next leader might be a thread that is gone. */
+  private void refuse(Pending first, Throwable cause) {
+    ordered.take();
+    first.complete(cause);
   }
 
   private static void run(Pending pending, Pending.LeaderTask task) {

@@ -183,8 +183,12 @@ public final class GroupCommitter {
    * shown.
    */
   void broken(List<Pending> members, Throwable cause) {
-    visibility.fail(cause);
-    completeAll(members, visibility.failure());
+    try {
+      visibility.fail(cause);
+    } finally {
+      Throwable failure = visibility.failure();
+      completeAll(members, failure == null ? cause : failure);
+    }
   }
 
   private static List<EncodedBatch> batches(List<Pending> members) {
@@ -199,7 +203,9 @@ public final class GroupCommitter {
   }
 
   private static void completeAll(List<Pending> members, @Nullable Throwable failure) {
-    members.forEach(member -> member.complete(failure));
+    for (int i = 0; i < members.size(); i++) { // allocates nothing: it may be memory that failed
+      members.get(i).complete(failure);
+    }
   }
 
   private void requireSequences(int count) throws IOException {

@@ -55,8 +55,8 @@ final class LogSegment {
     if (roomAsked.compareAndSet(false, true)) {
       try {
         background.execute(this::makeRoomAhead);
-      } catch (RejectedExecutionException _) {
-        roomAsked.set(false); // the store is being closed, and what is written makes its own room
+      } catch (RejectedExecutionException | OutOfMemoryError _) {
+        roomAsked.set(false); // closed, or without a thread: what is written makes its own room
       }
     }
   }

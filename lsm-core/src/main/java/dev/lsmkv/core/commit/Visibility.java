@@ -173,7 +173,15 @@ public final class Visibility {
    * seen.
    */
   void fail(Throwable cause) {
-    health.fail(cause);
+    try {
+      health.fail(cause);
+    } finally {
+      endAllWith(cause);
+      publish();
+    }
+  }
+
+  private void endAllWith(Throwable cause) {
     lock.lock();
     try {
       if (failure == null) {
@@ -184,13 +192,12 @@ public final class Visibility {
     } finally {
       lock.unlock();
     }
-    publish();
   }
 
   private DurabilityUnknownException describe(Throwable cause) {
     try {
       return new DurabilityUnknownException(WHAT_FAILED + " (" + cause + ")." + WHAT_TO_DO, cause);
-    } catch (OutOfMemoryError _) {
+    } catch (RuntimeException | Error _) { // of memory, or of the words of somebody's exception
       return withoutWords;
     }
   }

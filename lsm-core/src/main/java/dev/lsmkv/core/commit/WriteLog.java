@@ -51,6 +51,7 @@ public final class WriteLog {
   private @Nullable LogSegment active; // the leader's
   private long bytesUntilRoom; // the leader's
   private CompletableFuture<LogSegment> prepared; // the leader's
+  private @Nullable CompletableFuture<LogSegment> following; // the leader's, within a roll
 
   /**
    * The log of a store. Its first segment is made and named by a ROOT, but not in use before the
@@ -154,16 +155,27 @@ public final class WriteLog {
           ? new IOException(io.getMessage(), io)
           : new IOException(e.getCause());
     }
-    CompletableFuture<LogSegment> following = prepareNext(); // what may fail comes first
-    open.put(next.number(), next);
-    if (active != null) {
-      active.seal(); // before the next can be forced: whoever forces that forces all of this
+    beginWith(next);
+    return next.number();
+  }
+
+  /**
+   * All that may fail, for want of memory too, comes first, and can be done again: a segment that
+   * was sealed and goes on all the same would be forgotten by {@link #force}.
+   */
+  private void beginWith(LogSegment next) {
+    if (following == null) {
+      following = prepareNext();
     }
+    open.put(next.number(), next);
     unforced.addLast(next);
+    if (active != null) {
+      active.seal();
+    }
     bytesUntilRoom = 0; // it has little room as long as nothing is written to it
     active = next;
     prepared = following;
-    return next.number();
+    following = null;
   }
 
   /** Makes room for a group in the present segment; if that fails nothing has changed. */
@@ -194,16 +206,21 @@ public final class WriteLog {
     return segment;
   }
 
-  /** Makes durable all that was appended before this call, the oldest first. */
+  /**
+   * Makes durable all that was appended before this call, the oldest first. Nothing is appended to
+   * a segment before the one ahead of it is sealed, so the first that is not is the last to be
+   * forced.
+   */
   public void force() throws IOException {
     forces.increment();
     for (Iterator<LogSegment> segments = unforced.iterator(); segments.hasNext(); ) {
       LogSegment segment = segments.next();
       boolean last = segment.isSealed(); // read before the force: nothing is appended after it
       segment.force();
-      if (last) {
-        segments.remove();
+      if (!last) {
+        return;
       }
+      segments.remove();
     }
   }
 
@@ -219,12 +236,19 @@ public final class WriteLog {
 
   /** Closes all segments, without making anything durable. */
   public void close() {
+    close(prepared);
+    if (following != null) {
+      close(following);
+    }
+    open.values().forEach(LogSegment::close);
+  }
+
+  private static void close(CompletableFuture<LogSegment> segment) {
     try {
-      prepared.join().close();
+      segment.join().close();
     } catch (CompletionException _) {
       // it could not be made: there is nothing to close
     }
-    open.values().forEach(LogSegment::close);
   }
 
   /** What was done so far. */

@@ -118,7 +118,7 @@ public final class Health {
     try {
       LOG.log(level(before, now), message(before, now), failure.get());
       StateEvent.record(directory.toString(), before, now);
-    } catch (OutOfMemoryError _) {
+    } catch (RuntimeException | Error _) {
       // the state is as it is; nobody may fail because it could not be told
     }
   }

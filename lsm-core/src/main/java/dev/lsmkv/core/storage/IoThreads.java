@@ -34,18 +34,27 @@ final class IoThreads {
   private static final long IDLE_SECONDS = 5;
 
   private final Semaphore calls = new Semaphore(CALLS_MAX);
-  private final ExecutorService threads =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          Thread.ofPlatform()
-              .daemon()
-              .name("lsm-io-", 0)
-              .inheritInheritableThreadLocals(false)
-              .factory());
+  private final ExecutorService threads;
+
+  /** A pool without threads yet. */
+  IoThreads() {
+    this(
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform()
+                .daemon()
+                .name("lsm-io-", 0)
+                .inheritInheritableThreadLocals(false)
+                .factory()));
+  }
+
+  IoThreads(ExecutorService threads) {
+    this.threads = threads;
+  }
 
   /** Something that uses a channel. */
   interface Action {
@@ -85,6 +94,11 @@ final class IoThreads {
           return result.get();
         } catch (InterruptedException e) {
           interrupted = true;
+        } catch (OutOfMemoryError e) { // of the wait itself: what a call does is in another
+          if (result.isDone()) {
+            throw e;
+          }
+          Thread.onSpinWait(); // whoever leaves would let go of files that are still being used
         }
       }
     } finally {

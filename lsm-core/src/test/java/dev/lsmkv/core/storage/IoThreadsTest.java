@@ -10,9 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -79,6 +85,55 @@ class IoThreadsTest {
           });
       threads.run(blocked::countDown);
       assertThat(first.get()).isEqualTo(true);
+    }
+  }
+
+  /** Answers once as a wait does that finds no memory for itself. */
+  private static final class ScarceFuture<T> extends FutureTask<T> {
+
+    private final CountDownLatch refused;
+
+    ScarceFuture(Callable<T> task, CountDownLatch refused) {
+      super(task);
+      this.refused = refused;
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+      if (refused.getCount() > 0) {
+        refused.countDown();
+        throw new OutOfMemoryError("planted");
+      }
+      return super.get();
+    }
+  }
+
+  @Test
+  void whoeverHasNoMemoryToWaitWithStaysUntilTheCallHasEnded() throws IOException {
+    CountDownLatch refused = new CountDownLatch(1);
+    ThreadPoolExecutor scarce =
+        new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+          @Override
+          protected <T> RunnableFuture<T> newTaskFor(Callable<T> task) {
+            return new ScarceFuture<>(task, refused);
+          }
+        };
+    AtomicInteger ended = new AtomicInteger();
+    try (ExecutorService closed = scarce) {
+      new IoThreads(closed)
+          .run(() -> {
+            awaitQuietly(refused);
+            ended.incrementAndGet();
+          });
+      assertThat(ended).hasValue(1);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.lsmkv.api.StoreReadOnlyException;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.api.WriteBatch;
 import dev.lsmkv.testkit.faults.Operation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -138,6 +139,32 @@ final class GroupCommitTest {
       reopened.put(bytes("unknown"), bytes("known"));
       assertThat(reopened.get(bytes("unknown"))).hasValue(bytes("known"));
     }
+  }
+
+  /** A failure that cannot be told, since its own words fail. */
+  private static final class Unspeakable extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no words");
+    }
+  }
+
+  @Test
+  void aForceThatFailedWithoutWordsLeavesNobodyWaiting() {
+    LsmStore store = TestStore.builder(watched).options(options).open();
+    watched.rule(operation -> {
+      if (operation.kind() == Operation.FORCE
+          && Thread.currentThread().getName().equals("lsm-sync")) {
+        throw new Unspeakable();
+      }
+    });
+    assertThatExceptionOfType(DurabilityUnknownException.class)
+        .isThrownBy(() -> store.put(bytes("unknown"), bytes("v")));
+    assertThat(store.stats().state()).isEqualTo(StoreStats.State.READ_ONLY_UNTIL_REOPENED);
+    closeQuietly(store);
   }
 
   /** Closing a store that has failed may report the failure again. */

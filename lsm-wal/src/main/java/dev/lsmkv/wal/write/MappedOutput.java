@@ -5,10 +5,10 @@ import dev.lsmkv.spi.wal.WalSegment;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores into chunks of a log that were filled with zeros and mapped before.
@@ -19,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * thread makes a chunk once half of one is used up; whoever stores waits only where that thread
  * does not keep up.
  *
- * <p>Thread: see {@link LogOutput}. The log grows under {@code growing}; chunks go to whoever
- * stores through {@code ahead}, before {@code room} says that they are there.
+ * <p>Thread: see {@link LogOutput}. The log grows under {@code growing}; each chunk is linked to
+ * the one before, and {@code room}, which grows only then, tells whoever stores that it is there.
  */
 public final class MappedOutput implements LogOutput {
 
@@ -35,11 +35,17 @@ public final class MappedOutput implements LogOutput {
   private final long chunkBytes;
   private final WalSegment.Use use;
   private final ReentrantLock growing = new ReentrantLock();
-  private final Queue<MemorySegment> ahead = new ConcurrentLinkedQueue<>();
   private final AtomicLong room = new AtomicLong();
+  private Chunk newest = new Chunk(); // guarded by growing; empty at first
   private boolean isBegun; // guarded by growing
-  private MemorySegment chunk = MemorySegment.NULL;
+  private Chunk chunk = newest; // of whoever stores, as position is
   private long position;
+
+  /** Space that is stored into from its beginning to its end. */
+  private static final class Chunk {
+    private MemorySegment segment = MemorySegment.NULL;
+    private @Nullable Chunk next;
+  }
 
   /**
    * An output at the beginning of a log.
@@ -69,7 +75,10 @@ public final class MappedOutput implements LogOutput {
       if (missing > 0) {
         long usual = isBegun ? chunkBytes : wholePages(chunkBytes / FIRST_PART);
         long added = Math.max(usual, wholePages(missing));
-        ahead.add(log.extend(added));
+        Chunk more = new Chunk(); // first: space that the log has and this has not is never forced
+        more.segment = log.extend(added);
+        newest.next = more;
+        newest = more;
         isBegun = true;
         room.addAndGet(added);
       }
@@ -92,12 +101,13 @@ public final class MappedOutput implements LogOutput {
   public void write(byte[] bytes, int offset, int length) {
     int done = 0;
     while (done < length) {
-      if (position == chunk.byteSize()) {
-        chunk = ahead.remove();
+      if (position == chunk.segment.byteSize()) {
+        chunk = Objects.requireNonNull(chunk.next);
         position = 0;
       }
-      int step = (int) Math.min(length - done, chunk.byteSize() - position);
-      MemorySegment.copy(bytes, offset + done, chunk, ValueLayout.JAVA_BYTE, position, step);
+      MemorySegment target = chunk.segment;
+      int step = (int) Math.min(length - done, target.byteSize() - position);
+      MemorySegment.copy(bytes, offset + done, target, ValueLayout.JAVA_BYTE, position, step);
       position += step;
       done += step;
     }

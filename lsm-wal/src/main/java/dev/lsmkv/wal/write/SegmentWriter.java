@@ -157,6 +157,9 @@ public final class SegmentWriter implements WalWriter {
 
   private void requireSound() throws IOException {
     Throwable earlier = fault;
+    if (earlier instanceof FailedForceException) {
+      throw new FailedForceException(path, earlier); // as final for whoever comes later
+    }
     if (earlier != null) {
       throw new IOException(path + " takes nothing more: " + earlier.getMessage(), earlier);
     }

@@ -1,6 +1,7 @@
 package dev.lsmkv.wal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.lsmkv.spi.entry.BatchEncoder;
@@ -83,6 +84,7 @@ class SegmentWriterTest {
     SegmentWriter writer = begin();
     output.failAt("makeRoomAhead", new FailedForceException(PATH, new IOException("gone")));
     writer.makeRoomAhead();
+    assertThatExceptionOfType(FailedForceException.class).isThrownBy(() -> writer.reserve(8));
     assertThatIOException().isThrownBy(() -> writer.append(group(1))).withMessageContaining("gone");
     output.calls.clear();
     writer.makeRoomAhead();
