@@ -1,5 +1,6 @@
 package dev.lsmkv.core.read;
 
+import dev.lsmkv.api.LsmException;
 import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.table.PointRead;
@@ -71,6 +72,9 @@ public final class PointReader {
         return find(version, new Lookup(key, sequence));
       } catch (RetiredTableException | IllegalStateException e) {
         requireReplaced(version, e);
+      } catch (LsmException e) {
+        health.requireOpen(); // or the files may belong to somebody else by now
+        throw e;
       }
     }
   }

@@ -64,6 +64,7 @@ public final class StoreCursor implements Cursor {
     try {
       onEntry = step.take();
     } catch (IOException e) {
+      health.requireOpen(); // or it is of a table that the close of the store has closed
       throw Failures.translate("Moving a cursor", e);
     } catch (IllegalStateException e) {
       health.requireOpen();

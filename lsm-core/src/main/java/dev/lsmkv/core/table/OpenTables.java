@@ -12,11 +12,21 @@ public final class OpenTables {
   private static final int ATTEMPTS_MAX = 10_000;
 
   private final Set<TableHandle> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   OpenTables() {}
 
-  void add(TableHandle table) {
+  /**
+   * Adds a table, unless all were closed: either this or {@link #closeAll} sees the other.
+   *
+   * @return false if they were, and nobody would close this one
+   */
+  boolean add(TableHandle table) {
     open.add(table);
+    if (closed) {
+      open.remove(table);
+    }
+    return !closed;
   }
 
   void remove(TableHandle table) {
@@ -28,8 +38,12 @@ public final class OpenTables {
     return open.size();
   }
 
-  /** Closes all, beneath whatever cursor still stands on them: its next move fails. */
+  /**
+   * Closes all, beneath whatever cursor still stands on them: its next move fails. None is opened
+   * any more.
+   */
   public void closeAll() {
+    closed = true;
     for (TableHandle table : open) {
       close(table);
     }

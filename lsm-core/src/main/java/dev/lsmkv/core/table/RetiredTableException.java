@@ -3,8 +3,8 @@ package dev.lsmkv.core.table;
 import java.io.IOException;
 
 /**
- * A table was closed because no version holds it; whoever meets this reads again on a newer
- * version.
+ * A table was closed because no version holds it, or because the store is closed; whoever meets
+ * this, and whose store is open, reads again on a newer version.
  */
 public final class RetiredTableException extends IOException {
 

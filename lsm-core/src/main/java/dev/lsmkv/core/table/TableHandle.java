@@ -230,7 +230,10 @@ public final class TableHandle {
         damaged(e); // the latter for a file that is missing
         throw e;
       }
-      opener.openTables().add(this);
+      if (!opener.openTables().add(this)) {
+        table.close();
+        throw new RetiredTableException();
+      }
       open = table;
     }
     return table;

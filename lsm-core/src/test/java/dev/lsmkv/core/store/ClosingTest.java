@@ -14,8 +14,10 @@ import dev.lsmkv.testkit.faults.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,7 @@ final class ClosingTest {
     for (Thread thread : callers) {
       thread.join();
     }
-    assertThat(ends).hasSize(callers.size()).allMatch(StoreClosedException.class::isInstance);
+    assertThat(ends).hasSize(callers.size()).hasOnlyElementsOfType(StoreClosedException.class);
     try (LsmStore reopened = disk.open()) {
       assertThat(entries(reopened.scan(KeyRange.all())))
           .hasSizeGreaterThanOrEqualTo(acknowledged.get());
@@ -85,6 +87,32 @@ final class ClosingTest {
         cursor.valueBytes();
       }
     }
+  }
+
+  /** What a read meets that has begun to open a table when the store is closed, all of it. */
+  private void readsAcrossTheClose(Consumer<LsmStore> read) {
+    try (LsmStore store = disk.open()) {
+      store.put(bytes("k"), bytes("v"));
+    }
+    LsmStore store = TestStore.builder(watched).open();
+    watched.rule(operation -> {
+      if (operation.is(Operation.MAP, "sstables/")) {
+        watched.rule(_ -> {});
+        CompletableFuture.runAsync(store::close).join();
+      }
+    });
+    assertThatExceptionOfType(StoreClosedException.class).isThrownBy(() -> read.accept(store));
+    assertThat(store.stats().tablesOpen()).as("nobody would close it").isZero();
+  }
+
+  @Test
+  void aReadThatWasOpeningATableEndsInStoreClosedAndLeavesNoTableOpen() {
+    readsAcrossTheClose(store -> store.get(bytes("k")));
+  }
+
+  @Test
+  void aCursorThatWasOpeningATableEndsInStoreClosedAndLeavesNoTableOpen() {
+    readsAcrossTheClose(ClosingTest::scan);
   }
 
   @Test
