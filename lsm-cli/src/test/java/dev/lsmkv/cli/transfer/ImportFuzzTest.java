@@ -3,19 +3,13 @@ package dev.lsmkv.cli.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lsmkv.cli.bytes.LineSource;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Whatever the lines of an import are, each is an entry or malformed, and an entry stays itself.
- */
+/** Lines of an import, changed by chance, are as {@link ImportedLines} asks. */
 class ImportFuzzTest {
 
   private static final int CHANGED_CORPORA = 3_000;
@@ -39,14 +33,14 @@ class ImportFuzzTest {
   @ParameterizedTest
   @EnumSource
   void theCorpusIsTakenOrRefused(Format format) throws IOException {
-    byte[] corpus = corpus(format);
-    assertThat(takeOrRefuse(format, corpus)).isPositive();
+    byte[] corpus = ImportedLines.corpus(format);
+    assertThat(ImportedLines.takeOrRefuse(format, corpus)).isPositive();
   }
 
   @ParameterizedTest
   @EnumSource
   void changedLinesAreTakenOrRefused(Format format) throws IOException {
-    byte[] corpus = corpus(format);
+    byte[] corpus = ImportedLines.corpus(format);
     long seed = Long.getLong("campaign.seed", System.nanoTime());
     int factor = Integer.getInteger("campaign.factor", 1);
     SplittableRandom random = new SplittableRandom(seed);
@@ -54,7 +48,7 @@ class ImportFuzzTest {
     for (long i = 0; i < (long) CHANGED_CORPORA * factor; i++) {
       byte[] changed = changed(corpus, random);
       try {
-        lines += takeOrRefuse(format, changed);
+        lines += ImportedLines.takeOrRefuse(format, changed);
       } catch (RuntimeException | Error e) {
         throw new AssertionError("-Dcampaign.seed=" + seed + " " + new String(changed, UTF_8), e);
       }
@@ -62,40 +56,6 @@ class ImportFuzzTest {
     assertThat(lines).isPositive();
     System.out.printf(
         "fuzz of %s: %,d changed files, %,d entries%n", format, CHANGED_CORPORA, lines);
-  }
-
-  /** Reads all lines as an import does; how many were entries. */
-  private static int takeOrRefuse(Format format, byte[] input) throws IOException {
-    LineSource lines = new LineSource(new ByteArrayInputStream(input));
-    int entries = 0;
-    while (lines.nextLine()) {
-      if (lines.isAtEndOfLine()) {
-        continue;
-      }
-      try {
-        Entry entry = format.reader().read(lines);
-        requireSameAgain(format, entry);
-        entries++;
-      } catch (MalformedLineException e) {
-        assertThat(e).hasMessageNotContainingAny("Exception", "\n");
-      }
-    }
-    return entries;
-  }
-
-  private static void requireSameAgain(Format format, Entry entry) throws IOException {
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-    format.writer().write(entry.key(), entry.value(), written);
-    LineSource lines = new LineSource(new ByteArrayInputStream(written.toByteArray()));
-    assertThat(lines.nextLine()).isTrue();
-    Entry again;
-    try {
-      again = format.reader().read(lines);
-    } catch (MalformedLineException e) {
-      throw new AssertionError("what was written cannot be read", e);
-    }
-    assertThat(again.key()).isEqualTo(entry.key());
-    assertThat(again.value()).isEqualTo(entry.value());
   }
 
   private static byte[] changed(byte[] corpus, SplittableRandom random) {
@@ -126,13 +86,5 @@ class ImportFuzzTest {
     System.arraycopy(bytes, end, spliced, from + piece.length, bytes.length - end);
     spliced[spliced.length - 1] = '\n';
     return spliced;
-  }
-
-  private static byte[] corpus(Format format) throws IOException {
-    String name = "/fuzz/lines." + (format == Format.JSONL ? "jsonl" : "tsv");
-    try (InputStream stream = ImportFuzzTest.class.getResourceAsStream(name)) {
-      assertThat(stream).isNotNull();
-      return stream.readAllBytes();
-    }
   }
 }
