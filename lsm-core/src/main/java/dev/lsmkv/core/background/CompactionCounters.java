@@ -29,10 +29,18 @@ public final class CompactionCounters {
 
   /** Notes a failure; true if it is not the one noted before. */
   synchronized boolean failed(Throwable cause) {
-    String failure = String.valueOf(cause.getMessage());
+    String failure = wordsOf(cause);
     boolean news = !failure.equals(lastFailure);
     lastFailure = failure;
     return news;
+  }
+
+  private static String wordsOf(Throwable cause) {
+    try {
+      return String.valueOf(cause.getMessage());
+    } catch (RuntimeException | Error _) { // there is no memory for them, or they are a plug-in's
+      return "a failure that cannot be told";
+    }
   }
 
   /** The figures at one moment. */

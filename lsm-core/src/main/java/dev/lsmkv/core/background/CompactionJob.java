@@ -27,6 +27,7 @@ final class CompactionJob {
   private final Engine engine;
   private final Set<TableHandle> inputs;
   private final List<TableHandle> outputs = new ArrayList<>();
+  private boolean isInstalled;
   private long entriesDropped;
 
   CompactionJob(CompactionTask task, Engine engine) {
@@ -55,7 +56,7 @@ final class CompactionJob {
     event.begin();
     switch (task.kind()) {
       case MERGE -> merge();
-      case MOVE -> engine.state().installTables(new TablesEdit(task, inputs, task.inputs())::apply);
+      case MOVE -> install(task.inputs());
       case DROP -> drop();
     }
     event.reason = task.reason();
@@ -72,7 +73,7 @@ final class CompactionJob {
     Version version = versions.acquire();
     try {
       writeOutputs(version);
-      engine.state().installTables(new TablesEdit(task, inputs, outputs)::apply);
+      install(outputs);
       inputs.forEach(TableHandle::obsolete);
     } finally {
       versions.release(version);
@@ -83,11 +84,16 @@ final class CompactionJob {
     VersionSet versions = engine.state().versions();
     Version version = versions.acquire();
     try {
-      engine.state().installTables(new TablesEdit(task, inputs, List.of())::apply);
+      install(List.of());
       inputs.forEach(TableHandle::obsolete);
     } finally {
       versions.release(version);
     }
+  }
+
+  private void install(List<TableHandle> tables) throws IOException {
+    engine.state().installTables(new TablesEdit(task, inputs, tables)::apply);
+    isInstalled = true;
   }
 
   private void writeOutputs(Version version) throws IOException {
@@ -130,9 +136,12 @@ final class CompactionJob {
 
   /**
    * What is left of a job that failed: outputs that nothing names, which the next open would remove
-   * too.
+   * too. Whatever fails once they are installed, they stay.
    */
   void discardOutputs() {
+    if (isInstalled) {
+      return;
+    }
     for (TableHandle output : outputs) {
       output.obsolete();
       try {

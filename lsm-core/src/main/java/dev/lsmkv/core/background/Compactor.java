@@ -2,7 +2,6 @@ package dev.lsmkv.core.background;
 
 import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.core.commit.Throttle;
-import dev.lsmkv.core.table.TableHandle;
 import dev.lsmkv.core.version.LevelTables;
 import dev.lsmkv.spi.compaction.CompactionPlan;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
@@ -97,7 +96,16 @@ public final class Compactor {
       giveUpWorker(); // the store is being closed
     } catch (RuntimeException | Error e) {
       giveUpWorker();
-      LOG.log(System.Logger.Level.WARNING, "No thread could be begun for compactions", e);
+      tell(System.Logger.Level.WARNING, "No thread could be begun for compactions", e);
+    }
+  }
+
+  /** Nobody may fail because it could not be told: a worker that leaves so is never replaced. */
+  private static void tell(System.Logger.Level level, String what, Throwable failure) {
+    try {
+      LOG.log(level, what, failure);
+    } catch (RuntimeException | Error _) {
+      // of memory, or of the failure's own words
     }
   }
 
@@ -113,8 +121,8 @@ public final class Compactor {
   private void updatePressure() {
     try {
       throttle.pressure(strategy.pressure(engine.state().versions().current().tables().view()));
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "The compaction strategy could not tell the pressure", e);
+    } catch (RuntimeException | Error e) {
+      tell(System.Logger.Level.ERROR, "The compaction strategy could not tell the pressure", e);
     }
   }
 
@@ -127,8 +135,7 @@ public final class Compactor {
         }
       } catch (RuntimeException | Error e) {
         if (counters.failed(e)) { // a strategy that is wrong is wrong each time it is asked
-          LOG.log(
-              System.Logger.Level.ERROR, "No compaction could be planned; asked again later", e);
+          tell(System.Logger.Level.ERROR, "No compaction could be planned; asked again later", e);
         }
         tryAgainLater();
       }
@@ -188,13 +195,17 @@ public final class Compactor {
   }
 
   private synchronized void begin(CompactionTask task) {
-    running.add(task);
-    task.inputs().forEach(TableHandle::beginWork);
+    running.add(task); // what may fail for want of memory comes first
+    for (int i = 0; i < task.inputs().size(); i++) {
+      task.inputs().get(i).beginWork();
+    }
   }
 
   private synchronized void end(CompactionTask task) {
     running.remove(task);
-    task.inputs().forEach(TableHandle::endWork);
+    for (int i = 0; i < task.inputs().size(); i++) {
+      task.inputs().get(i).endWork();
+    }
     notifyAll();
   }
 
@@ -204,33 +215,39 @@ public final class Compactor {
     } catch (CompactionJob.CompactionStoppedException _) {
       LOG.log(System.Logger.Level.DEBUG, "A compaction was ended by the close of the store");
     } catch (CorruptFileException | CorruptionException e) {
-      LOG.log(
-          System.Logger.Level.ERROR, "A compaction met damage; the damaged table is set aside", e);
+      tell(System.Logger.Level.ERROR, "A compaction met damage; the damaged table is set aside", e);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "A compaction failed and is tried again", e);
+      tell(System.Logger.Level.WARNING, "A compaction failed and is tried again", e);
       tryAgainLater();
     } catch (RuntimeException | Error e) { // a plug-in's, or no memory
-      LOG.log(System.Logger.Level.ERROR, "A compaction failed and is tried again", e);
+      tell(System.Logger.Level.ERROR, "A compaction failed and is tried again", e);
       tryAgainLater();
     }
   }
 
+  /** Runs a task that was begun, and ends it whatever comes of it. */
   private void execute(CompactionTask task) throws IOException {
+    try {
+      run(task);
+    } finally {
+      end(task);
+      updatePressure();
+    }
+  }
+
+  private void run(CompactionTask task) throws IOException {
     CompactionJob job = new CompactionJob(task, engine);
     try {
       job.run();
       counters.done(task, job);
     } catch (IOException | RuntimeException | Error e) {
-      counters.failed(e);
       if (!engine
           .health()
           .isFailed()) { // after a commit of unknown outcome a ROOT may name the outputs
         job.discardOutputs();
       }
+      counters.failed(e);
       throw e;
-    } finally {
-      end(task);
-      updatePressure();
     }
   }
 
@@ -250,8 +267,11 @@ public final class Compactor {
    * @throws IOException if one fails
    */
   void exclusively(PlanSource plans) throws IOException {
-    awaitQuiet();
+    synchronized (this) {
+      paused++;
+    }
     try {
+      awaitQuiet();
       while (true) {
         LevelTables tables = engine.state().versions().current().tables();
         Levels seen = tables.view();
@@ -281,12 +301,10 @@ public final class Compactor {
   }
 
   private synchronized void awaitQuiet() throws IOException {
-    paused++;
     while (!running.isEmpty()) {
       try {
         wait();
       } catch (InterruptedException e) {
-        paused--;
         throw new IOException("interrupted while waiting for compactions to end", e);
       }
     }

@@ -6,13 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
-import dev.lsmkv.spi.Settings;
 import dev.lsmkv.spi.compaction.CompactionPlan;
-import dev.lsmkv.spi.compaction.CompactionProvider;
-import dev.lsmkv.spi.compaction.CompactionStrategy;
-import dev.lsmkv.spi.compaction.LevelLimit;
 import dev.lsmkv.spi.compaction.Levels;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -22,21 +17,11 @@ import org.junit.jupiter.api.Timeout;
 final class LostTriggerTest {
 
   /** Never compacts; stands in its first plan until it is let go, and counts the plans after. */
-  private static final class SlowToSayIdle implements CompactionStrategy, CompactionProvider {
+  private static final class SlowToSayIdle extends IdleStrategy {
 
     private final CountDownLatch planning = new CountDownLatch(1);
     private final CountDownLatch letGo = new CountDownLatch(1);
     private final Semaphore plansAfter = new Semaphore(0);
-
-    @Override
-    public String id() {
-      return "test.slow-idle";
-    }
-
-    @Override
-    public CompactionStrategy create(Settings settings) {
-      return this;
-    }
 
     @Override
     public CompactionPlan plan(Levels levels) {
@@ -51,16 +36,6 @@ final class LostTriggerTest {
         throw new IllegalStateException(e);
       }
       return new CompactionPlan.Idle();
-    }
-
-    @Override
-    public double pressure(Levels levels) {
-      return 0;
-    }
-
-    @Override
-    public List<LevelLimit> limits(Levels levels) {
-      return List.of(new LevelLimit(0, 1_000, Long.MAX_VALUE, Long.MAX_VALUE, 0.85));
     }
   }
 

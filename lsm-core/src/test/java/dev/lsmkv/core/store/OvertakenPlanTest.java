@@ -9,15 +9,11 @@ import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.background.Compactor;
-import dev.lsmkv.spi.Settings;
 import dev.lsmkv.spi.compaction.CompactionPlan;
 import dev.lsmkv.spi.compaction.CompactionPlan.Idle;
 import dev.lsmkv.spi.compaction.CompactionPlan.Merge;
 import dev.lsmkv.spi.compaction.CompactionPlan.Placement;
 import dev.lsmkv.spi.compaction.CompactionPlan.Target;
-import dev.lsmkv.spi.compaction.CompactionProvider;
-import dev.lsmkv.spi.compaction.CompactionStrategy;
-import dev.lsmkv.spi.compaction.LevelLimit;
 import dev.lsmkv.spi.compaction.Levels;
 import dev.lsmkv.spi.compaction.TableInfo;
 import dev.lsmkv.spi.compaction.TableState;
@@ -38,23 +34,13 @@ final class OvertakenPlanTest {
       StoreOptions.builder().provider(Role.COMPACTION, strategy.id()).build();
 
   /** Once it is told to, merges all tables it may, or also those it must not. */
-  private static final class Merging implements CompactionStrategy, CompactionProvider {
+  private static final class Merging extends IdleStrategy {
 
     private final List<List<TableState>> shown = new CopyOnWriteArrayList<>();
     private final Semaphore plans = new Semaphore(0);
     private volatile boolean begun;
     private volatile boolean wrong;
     private volatile Runnable meanwhile = () -> {};
-
-    @Override
-    public String id() {
-      return "test.merging";
-    }
-
-    @Override
-    public CompactionStrategy create(Settings settings) {
-      return this;
-    }
 
     @Override
     public CompactionPlan plan(Levels levels) {
@@ -77,16 +63,6 @@ final class OvertakenPlanTest {
 
     private static boolean isDamaged(TableInfo table) {
       return table.state() == TableState.DAMAGED;
-    }
-
-    @Override
-    public double pressure(Levels levels) {
-      return 0;
-    }
-
-    @Override
-    public List<LevelLimit> limits(Levels levels) {
-      return List.of(new LevelLimit(0, 1_000, Long.MAX_VALUE, Long.MAX_VALUE, 0.85));
     }
   }
 

@@ -10,10 +10,6 @@ import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.WriteBatch;
-import dev.lsmkv.spi.Settings;
-import dev.lsmkv.spi.compaction.CompactionPlan;
-import dev.lsmkv.spi.compaction.CompactionProvider;
-import dev.lsmkv.spi.compaction.CompactionStrategy;
 import dev.lsmkv.spi.compaction.LevelLimit;
 import dev.lsmkv.spi.compaction.Levels;
 import dev.lsmkv.testkit.faults.Fault;
@@ -52,27 +48,7 @@ final class ReleaseAfterFailureTest {
   }
 
   /** A strategy that knows no limits. */
-  private static final class Wrong implements CompactionStrategy, CompactionProvider {
-
-    @Override
-    public String id() {
-      return "test.wrong";
-    }
-
-    @Override
-    public CompactionStrategy create(Settings settings) {
-      return this;
-    }
-
-    @Override
-    public CompactionPlan plan(Levels levels) {
-      return new CompactionPlan.Idle();
-    }
-
-    @Override
-    public double pressure(Levels levels) {
-      return 0;
-    }
+  private static final class Wrong extends IdleStrategy {
 
     @Override
     public List<LevelLimit> limits(Levels levels) {
