@@ -1,6 +1,7 @@
 package dev.lsmkv.core.manifest;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A commit failed so late that nobody can say whether it counts. */
 public final class CommitException extends IOException {
@@ -11,9 +12,9 @@ public final class CommitException extends IOException {
    * A failure.
    *
    * @param message what is unknown now
-   * @param cause what was met
+   * @param cause what was met, or null where there was no memory to tell
    */
-  public CommitException(String message, Throwable cause) {
+  public CommitException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

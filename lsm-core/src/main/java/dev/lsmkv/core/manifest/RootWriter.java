@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits: writes the manifests of the levels that changed, then one ROOT that names all.
@@ -23,6 +24,8 @@ public final class RootWriter {
   private Root current;
   private List<LevelManifest> manifests;
   private long newestNumber;
+  private final CommitException withoutWords =
+      new CommitException("a ROOT may or may not be on the disk", null);
 
   /**
    * A writer that goes on from a ROOT.
@@ -103,13 +106,23 @@ public final class RootWriter {
       manifests = change.levels();
       deleteManifests(before.manifests(), next.manifests());
     } catch (IOException | RuntimeException | Error e) {
-      throw unknown(number, e);
+      throw unknown(number, e, null);
     }
   }
 
-  private CommitException unknown(long number, Throwable cause) {
-    return new CommitException(
-        layout.rootFile(number).path() + " may or may not be on the disk: " + cause, cause);
+  /** Whatever else fails, the caller must be told just this. */
+  private CommitException unknown(long number, Throwable cause, @Nullable Throwable earlier) {
+    try {
+      CommitException unknown =
+          new CommitException(
+              layout.rootFile(number).path() + " may or may not be on the disk: " + cause, cause);
+      if (earlier != null) {
+        unknown.addSuppressed(earlier);
+      }
+      return unknown;
+    } catch (RuntimeException | Error _) { // of memory, or of the cause's own words
+      return withoutWords;
+    }
   }
 
   /** Writes the file; if that fails, takes it back before anybody is told. */
@@ -130,8 +143,7 @@ public final class RootWriter {
       layout.rootFile(number).delete();
       layout.root().force();
     } catch (IOException | RuntimeException | Error e) {
-      e.addSuppressed(reason);
-      throw unknown(number, e);
+      throw unknown(number, e, reason);
     }
   }
 

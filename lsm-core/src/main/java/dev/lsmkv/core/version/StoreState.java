@@ -211,10 +211,8 @@ public final class StoreState {
     try {
       versions.install(tables, flushed);
     } catch (RuntimeException | Error e) {
-      CommitException failure =
-          new CommitException("what was committed could not be shown to readers: " + e, e);
-      health.fail(failure);
-      throw failure;
+      health.fail(e); // first: there may be no memory to say more
+      throw new CommitException("what was committed could not be shown to readers: " + e, e);
     }
   }
 }

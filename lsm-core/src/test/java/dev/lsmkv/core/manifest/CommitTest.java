@@ -141,7 +141,29 @@ final class CommitTest {
           .isThrownBy(() -> writer.commit(ManifestDisk.change(1, 1)))
           .withMessageContaining("may or may not be on the disk")
           .withMessageContaining("ROOT-000000000")
-          .satisfies(e -> assertThat(e.getCause().getSuppressed()).hasSize(1));
+          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+    }
+  }
+
+  /** Has no words, as is so where there is no memory for them. */
+  private static final class Unspeakable extends Error {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String toString() {
+      throw new OutOfMemoryError("planted");
+    }
+  }
+
+  @Test
+  void aRootThatMayBeThereIsToldOfThoughTheFailureHasNoWords() {
+    Unspeakable always = new Unspeakable();
+    for (String place : List.of("FORCE_NAMES store", "(FORCE|DELETE) ROOT-000000000[23].json")) {
+      disk.fail(operation -> operation.matches(place), always);
+      assertThatExceptionOfType(CommitException.class)
+          .isThrownBy(() -> writer.commit(ManifestDisk.change(1, 1)))
+          .withMessageContaining("may or may not be on the disk");
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A disk with nothing but the ROOTs and manifests of a store, which notes what is done to it. */
 final class ManifestDisk {
@@ -24,6 +25,7 @@ final class ManifestDisk {
   private final StoreLayout layout = new StoreLayout(disk, DIRECTORY);
   private final List<String> operations = new ArrayList<>();
   private Predicate<String> refused = operation -> false;
+  private @Nullable Error error; // in place of a refusal
 
   /** A writer behind the first ROOT of a new store. */
   RootWriter begun() throws IOException {
@@ -61,6 +63,9 @@ final class ManifestDisk {
       operations.add(noted);
     }
     if (refused.test(noted)) {
+      if (error != null) {
+        throw error;
+      }
       throw new IOException("refused");
     }
   }
@@ -81,6 +86,12 @@ final class ManifestDisk {
 
   void refuse(Predicate<String> which) {
     refused = which;
+  }
+
+  /** From now on such operations end in an error. */
+  void fail(Predicate<String> which, Error with) {
+    refused = which;
+    error = with;
   }
 
   void refuseNothing() {
