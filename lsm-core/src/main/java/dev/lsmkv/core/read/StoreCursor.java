@@ -1,6 +1,7 @@
 package dev.lsmkv.core.read;
 
 import dev.lsmkv.api.Cursor;
+import dev.lsmkv.api.LsmException;
 import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.spi.entry.EntryCursor;
@@ -66,11 +67,8 @@ public final class StoreCursor implements Cursor {
     } catch (IOException e) {
       health.requireOpen(); // or it is of a table that the close of the store has closed
       throw Failures.translate("Moving a cursor", e);
-    } catch (IllegalStateException e) {
-      health.requireOpen();
-      throw e;
-    } catch (InternalError e) {
-      throw Failures.fault("Moving a cursor", e);
+    } catch (LsmException | IllegalStateException | InternalError e) {
+      throw unlessClosed("Moving a cursor", e);
     }
     ended = !onEntry;
     event.commit();
@@ -79,26 +77,40 @@ public final class StoreCursor implements Cursor {
 
   @Override
   public MemorySegment key() {
-    requireEntry();
-    return entries.key().asReadOnly();
+    return currentKey().asReadOnly();
   }
 
   @Override
   public MemorySegment value() {
-    requireEntry();
-    return entries.value().asReadOnly();
+    return currentValue().asReadOnly();
   }
 
   @Override
   public byte[] keyBytes() {
-    requireEntry();
-    return copy(entries.key());
+    return copy(currentKey());
   }
 
   @Override
   public byte[] valueBytes() {
+    return copy(currentValue());
+  }
+
+  private MemorySegment currentKey() {
     requireEntry();
-    return copy(entries.value());
+    try {
+      return entries.key();
+    } catch (IllegalStateException | InternalError e) {
+      throw unlessClosed("Reading a key", e);
+    }
+  }
+
+  private MemorySegment currentValue() {
+    requireEntry();
+    try {
+      return entries.value();
+    } catch (IllegalStateException | InternalError e) {
+      throw unlessClosed("Reading a value", e);
+    }
   }
 
   private byte[] copy(MemorySegment segment) {
@@ -106,12 +118,19 @@ public final class StoreCursor implements Cursor {
       byte[] bytes = new byte[Math.toIntExact(segment.byteSize())];
       MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, 0, bytes, 0, bytes.length);
       return bytes; // toArray() does the same, and spends as long again on the name of a class
-    } catch (IllegalStateException e) {
-      health.requireOpen();
-      throw e;
-    } catch (InternalError e) {
-      throw Failures.fault("Reading an entry", e);
+    } catch (IllegalStateException | InternalError e) {
+      throw unlessClosed("Reading an entry", e);
     }
+  }
+
+  /** What a failure is to the caller; the close of the store closes tables beneath cursors. */
+  private RuntimeException unlessClosed(String what, Throwable failure) {
+    health.requireOpen();
+    return switch (failure) {
+      case InternalError fault -> Failures.fault(what, fault);
+      case RuntimeException other -> other;
+      default -> new IllegalStateException(failure);
+    };
   }
 
   private void requireEntry() {

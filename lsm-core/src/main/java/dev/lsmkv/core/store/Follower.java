@@ -44,9 +44,7 @@ final class Follower {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("lsm-follower").unstarted(this::follow);
-  private volatile long visibleSequence;
-  private volatile StoreStats.Recovery replayed;
-  private volatile long rootNumber;
+  private volatile FollowedState newest; // set before its version is published
 
   private Follower(StoreSetting setting) throws IOException {
     this.setting = setting;
@@ -61,9 +59,7 @@ final class Follower {
     }
     this.reaper = new TableReaper();
     this.versions = new VersionSet(first.version(), reaper::accept);
-    this.visibleSequence = first.sequence();
-    this.replayed = first.report();
-    this.rootNumber = first.rootNumber();
+    this.newest = first;
   }
 
   static Follower start(StoreSetting setting) throws IOException {
@@ -76,9 +72,22 @@ final class Follower {
     return versions;
   }
 
-  /** Set before the version that goes with it is published. */
+  /** Grows before the version that goes with it is published. */
   long visibleSequence() {
-    return visibleSequence;
+    return newest.sequence();
+  }
+
+  /** What is followed now, its version with a reference. */
+  FollowedState acquire() {
+    while (true) {
+      Version version = versions.acquire();
+      FollowedState state = newest;
+      if (state.version() == version) {
+        return state;
+      }
+      versions.release(version); // a newer one is being published at this moment
+      Thread.onSpinWait();
+    }
   }
 
   private Root newestRoot() throws IOException {
@@ -135,8 +144,7 @@ final class Follower {
   private void follow() {
     while (!awaitClosed()) {
       try {
-        List<Long> numbers = roots.numbers();
-        if (!numbers.isEmpty() && numbers.getLast() != rootNumber) {
+        if (isOvertaken()) {
           publish(load(versions.current().tables()));
         }
       } catch (IOException | RuntimeException | Error e) { // the thread must not end unnoticed
@@ -148,6 +156,17 @@ final class Follower {
     }
   }
 
+  /**
+   * Whether there is a newer ROOT, a sound one: what a writer leaves that dies may stay for long.
+   */
+  private boolean isOvertaken() throws IOException {
+    List<Long> numbers = roots.numbers();
+    long followed = newest.rootNumber();
+    return !numbers.isEmpty()
+        && numbers.getLast() != followed
+        && retrying(this::newestRoot).number() != followed;
+  }
+
   private boolean awaitClosed() {
     try {
       return closed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -157,20 +176,20 @@ final class Follower {
   }
 
   private void publish(FollowedState next) {
-    rootNumber = next.rootNumber();
-    replayed = next.report();
-    visibleSequence = next.sequence();
+    newest = next;
     versions.replace(next.version());
   }
 
   StoreStats stats() {
-    Version version = versions.current();
+    FollowedState state = newest;
+    Version version = state.version();
+    StoreStats.Recovery replayed = state.report();
     LevelTables tables = version.tables();
     TableStats levels = TableStats.of(tables, setting.parts().compaction().limits(tables.view()));
     long entries = version.active().table().entries();
     return new StoreStats(
         setting.health().isClosed() ? StoreStats.State.CLOSED : StoreStats.State.READ_ONLY,
-        visibleSequence,
+        state.sequence(),
         new StoreStats.MemTables(
             version.active().table().bytes(), entries, version.immutable().size(), 0, 0, 0),
         new StoreStats.Wal(replayed.segments(), 0, 0, 0, 0),

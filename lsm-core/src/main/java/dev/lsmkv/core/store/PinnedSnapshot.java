@@ -2,6 +2,7 @@ package dev.lsmkv.core.store;
 
 import dev.lsmkv.api.Cursor;
 import dev.lsmkv.api.KeyRange;
+import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.Snapshot;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.read.PointReader;
@@ -15,7 +16,6 @@ import dev.lsmkv.spi.entry.Lookup;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 
 /**
  * A snapshot of a store that is only followed. The process that writes knows nothing of it and
@@ -31,12 +31,13 @@ final class PinnedSnapshot implements Snapshot {
   private final long sequence;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  PinnedSnapshot(VersionSet versions, Health health, LongSupplier visibleSequence) {
+  /** Takes over the reference to the version of {@code state}. */
+  PinnedSnapshot(VersionSet versions, Health health, FollowedState state) {
     this.versions = versions;
-    this.version = versions.acquire();
-    this.sequence = visibleSequence.getAsLong();
+    this.version = state.version();
+    this.sequence = state.sequence();
     this.health = health;
-    this.scanner = new Scanner(versions, visibleSequence, health);
+    this.scanner = new Scanner(versions, state::sequence, health);
   }
 
   @Override
@@ -57,6 +58,9 @@ final class PinnedSnapshot implements Snapshot {
     } catch (RetiredTableException | IllegalStateException e) {
       requireUsable();
       throw new IllegalStateException("The snapshot was closed while it was read.", e);
+    } catch (LsmException e) {
+      requireUsable(); // or the files may belong to somebody else by now
+      throw e;
     }
   }
 

@@ -61,7 +61,7 @@ final class ReadOnlyStore implements LsmStore {
   @Override
   public Snapshot snapshot() {
     setting.health().requireOpen();
-    return new PinnedSnapshot(follower.versions(), setting.health(), follower::visibleSequence);
+    return new PinnedSnapshot(follower.versions(), setting.health(), follower.acquire());
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A snapshot: a sequence number that flushes and compactions keep versions for until it is closed.
- * It holds no version, so it is read on whatever version is current. Thread: safe for use from many
- * threads.
+ * It holds no version, so it is read on whatever version is current; and what was read counts only
+ * if the snapshot was still open afterwards. Thread: safe for use from many threads.
  */
 final class RegisteredSnapshot implements Snapshot {
 
@@ -31,7 +31,9 @@ final class RegisteredSnapshot implements Snapshot {
   @Override
   public Optional<byte[]> get(byte[] key) {
     requireUsable();
-    return reads.get(key, sequence);
+    Optional<byte[]> value = reads.get(key, sequence);
+    requireUsable();
+    return value;
   }
 
   @Override
@@ -41,14 +43,24 @@ final class RegisteredSnapshot implements Snapshot {
 
   @Override
   public Cursor scan(KeyRange range) {
-    requireUsable();
-    return reads.scan(range, Direction.FORWARD, sequence);
+    return scan(range, Direction.FORWARD);
   }
 
   @Override
   public Cursor scanReverse(KeyRange range) {
+    return scan(range, Direction.REVERSE);
+  }
+
+  private Cursor scan(KeyRange range, Direction direction) {
     requireUsable();
-    return reads.scan(range, Direction.REVERSE, sequence);
+    Cursor cursor = reads.scan(range, direction, sequence);
+    try {
+      requireUsable(); // and from here on the cursor holds what the snapshot kept
+      return cursor;
+    } catch (RuntimeException e) {
+      cursor.close();
+      throw e;
+    }
   }
 
   private void requireUsable() {

@@ -23,6 +23,7 @@ final class FailingMemTable implements MemTableProvider {
   private volatile boolean failsToApply;
   private volatile Runnable beginning = () -> {};
   private volatile Runnable flushing = () -> {};
+  private volatile Runnable finding = () -> {};
 
   void failToBegin(boolean fails) {
     failsToBegin = fails;
@@ -40,6 +41,11 @@ final class FailingMemTable implements MemTableProvider {
   /** Has this run before each cursor, as a flush opens one. */
   void whenFlushed(Runnable action) {
     flushing = action;
+  }
+
+  /** Has this run before each point read. */
+  void whenFound(Runnable action) {
+    finding = action;
   }
 
   @Override
@@ -77,6 +83,7 @@ final class FailingMemTable implements MemTableProvider {
 
     @Override
     public @Nullable Hit find(Lookup lookup) {
+      finding.run();
       return table.find(lookup);
     }
 

@@ -118,4 +118,40 @@ final class FollowingTest {
       }
     }
   }
+
+  @Test
+  void aTornRootIsNoReasonToLoadTheSameStateAgain() throws InterruptedException {
+    try (LsmStore writer = disk.open()) {
+      put(writer, "v"); // in the log of the copy
+      TestStore killed = disk.killed();
+      killed.write(TestStore.DIRECTORY.resolve("ROOT-0000000099.json"), bytes("{ torn"));
+      WatchedStorage watched = new WatchedStorage(killed.disk());
+      try (LsmStore reader = TestStore.builder(watched).readOnly().open()) {
+        watched.forget();
+        while (watched.operations(Operation.LIST, TestStore.DIRECTORY.toString()).size() < 5) {
+          Thread.sleep(1); // it looks for ROOTs
+        }
+        assertThat(watched.operations(Operation.MAP, "/wal/")).isEmpty();
+        assertThat(entries(reader.scan(KeyRange.all()))).hasSize(KEYS);
+      }
+    }
+  }
+
+  @Test
+  void aSnapshotOfAReaderNamesTheNewestWriteInIt() throws InterruptedException {
+    try (LsmStore writer = disk.open();
+        LsmStore reader = disk.builder().readOnly().open()) {
+      for (int i = 1; i <= 5; i++) {
+        writer.put(bytes("k"), bytes(String.valueOf(i)));
+        writer.flush();
+        String newest = "";
+        while (!newest.equals(String.valueOf(i))) {
+          try (Snapshot snapshot = reader.snapshot()) {
+            newest = snapshot.get(bytes("k")).map(TestStore::text).orElse("0");
+            assertThat(snapshot.sequence()).isEqualTo(Long.parseLong(newest));
+          }
+        }
+      }
+    }
+  }
 }
