@@ -95,10 +95,7 @@ final class IoThreads {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (OutOfMemoryError e) { // of the wait itself: what a call does is in another
-          if (result.isDone()) {
-            throw e;
-          }
-          Thread.onSpinWait(); // whoever leaves would let go of files that are still being used
+          goOnUnlessDone(result, e);
         }
       }
     } finally {
@@ -106,6 +103,14 @@ final class IoThreads {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Whoever left now would let go of files that are still being used. */
+  private static void goOnUnlessDone(Future<?> result, OutOfMemoryError error) {
+    if (result.isDone()) {
+      throw error;
+    }
+    Thread.onSpinWait();
   }
 
   private static IOException failure(Throwable cause) {
