@@ -151,7 +151,7 @@ final class CommitTest {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public String toString() {
+    public String getMessage() {
       throw new OutOfMemoryError("planted");
     }
   }
