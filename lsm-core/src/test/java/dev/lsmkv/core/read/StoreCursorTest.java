@@ -33,30 +33,27 @@ final class StoreCursorTest {
       this.closes = closes;
     }
 
-    private <T> T fail() {
+    private RuntimeException failure() {
       if (closes) {
         health.close();
       }
       if (failure instanceof Error error) {
         throw error;
       }
-      throw failure instanceof RuntimeException e ? e : new IllegalArgumentException(failure);
+      return failure instanceof RuntimeException e ? e : new IllegalArgumentException(failure);
     }
 
     @Override
     public boolean next() throws IOException {
       if (moved) {
-        return failure instanceof IOException ? failIo() : fail();
+        if (failure instanceof IOException) {
+          health.close();
+          throw new IOException(failure);
+        }
+        throw failure();
       }
       moved = true;
       return true;
-    }
-
-    private boolean failIo() throws IOException {
-      if (closes) {
-        health.close();
-      }
-      throw new IOException(failure);
     }
 
     @Override
@@ -66,12 +63,12 @@ final class StoreCursorTest {
 
     @Override
     public MemorySegment key() {
-      return fail();
+      throw failure();
     }
 
     @Override
     public MemorySegment value() {
-      return fail();
+      throw failure();
     }
 
     @Override
