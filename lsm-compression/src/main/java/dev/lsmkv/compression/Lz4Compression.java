@@ -3,42 +3,42 @@ package dev.lsmkv.compression;
 import dev.lsmkv.spi.compression.Compression;
 import java.io.IOException;
 import net.jpountz.lz4.LZ4Compressor;
-import net.jpountz.lz4.LZ4Exception;
-import net.jpountz.lz4.LZ4Factory;
-import net.jpountz.lz4.LZ4SafeDecompressor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * LZ4 blocks, by the pure Java instances of LZ4-java.
+ * LZ4 blocks, in pure Java: by {@link Lz4Encoder}, or smaller and slower by LZ4-java.
  *
- * <p>They are chosen by name: what the library calls its fastest would load native code. The
- * decompressor is the one that checks both arrays' bounds at each step.
- *
- * <p>Thread: immutable, and so are the library's instances.
+ * <p>Thread: immutable, and so is the library's instance.
  */
 final class Lz4Compression implements Compression {
 
-  private final LZ4Compressor compressor = LZ4Factory.safeInstance().fastCompressor();
-  private final LZ4SafeDecompressor decompressor = LZ4Factory.safeInstance().safeDecompressor();
+  private final @Nullable LZ4Compressor thorough;
+
+  /**
+   * A compression.
+   *
+   * @param thorough makes blocks smaller; null for the usual ones
+   */
+  Lz4Compression(@Nullable LZ4Compressor thorough) {
+    this.thorough = thorough;
+  }
 
   @Override
   public int compressedLengthMax(int rawLength) {
-    return compressor.maxCompressedLength(rawLength);
+    return Lz4Encoder.lengthMax(rawLength);
   }
 
   @Override
   public int compress(byte[] raw, int rawLength, byte[] target) {
-    return compressor.compress(raw, 0, rawLength, target, 0, target.length);
+    return thorough == null
+        ? new Lz4Encoder(raw, rawLength, target).encode()
+        : thorough.compress(raw, 0, rawLength, target, 0, target.length);
   }
 
   @Override
   public void decompress(byte[] compressed, int compressedLength, byte[] target)
       throws IOException {
-    int length;
-    try {
-      length = decompressor.decompress(compressed, 0, compressedLength, target, 0, target.length);
-    } catch (LZ4Exception e) {
-      throw new IOException("not an LZ4 block: " + e.getMessage(), e);
-    }
+    int length = Lz4Decoder.decode(compressed, compressedLength, target);
     Lengths.requireWhole(Lz4Provider.ID, length, target);
   }
 }

@@ -1,6 +1,9 @@
 /**
  * The compressions {@code lz4}, in pure Java and fast, and {@code zstd}, native and smaller.
  *
+ * <p>{@code lz4} is encoded and decoded here, and encoded by LZ4-java where more effort is asked
+ * for: {@link dev.lsmkv.compression.Lz4Decoder} has the reason.
+ *
  * <p>May depend on {@code dev.lsmkv.spi}, LZ4-java and Zstd-jni, on nothing else of the store.
  *
  * <h2>Encodings</h2>

@@ -19,6 +19,7 @@ final class Blocks {
   static List<Compression> compressions() throws IOException {
     return List.of(
         new Lz4Provider().create(MapSettings.of()),
+        new Lz4Provider().create(MapSettings.of("lz4-level", "9")),
         new ZstdProvider().create(MapSettings.of()),
         new ZstdProvider().create(MapSettings.of("zstd-level", "-5")),
         new ZstdProvider().create(MapSettings.of("zstd-level", "19")));

@@ -36,10 +36,27 @@ final class CompressionProviderTest {
   }
 
   @Test
-  void lz4HasNoSettings() {
+  void lz4ReadsItsLevel() {
     MapSettings settings = MapSettings.of();
     new Lz4Provider().create(settings);
-    assertThat(settings.read()).isEmpty();
+    assertThat(settings.read()).containsExactly("lz4-level");
+  }
+
+  @Test
+  void aHigherLevelOfLz4IsSmaller() {
+    byte[] block = Blocks.block(new SplittableRandom(17), 50_000);
+    assertThat(Blocks.compress(lz4("17"), block).length)
+        .isLessThan(Blocks.compress(lz4("0"), block).length);
+  }
+
+  private static Compression lz4(String level) {
+    return new Lz4Provider().create(MapSettings.of("lz4-level", level));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"18", "-1", "high"})
+  void otherLevelsOfLz4AreRefused(String level) {
+    assertThatIllegalArgumentException().isThrownBy(() -> lz4(level));
   }
 
   @Test

@@ -47,6 +47,7 @@ final class TuningGuideTest {
         "entries-per-index",
         "bits-per-key",
         "false-positive-rate",
+        "lz4-level",
         "zstd-level",
         "chunk-bytes",
         "tiers"
