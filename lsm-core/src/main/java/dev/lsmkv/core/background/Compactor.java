@@ -2,6 +2,7 @@ package dev.lsmkv.core.background;
 
 import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.core.commit.Throttle;
+import dev.lsmkv.core.error.FailureLog;
 import dev.lsmkv.core.version.LevelTables;
 import dev.lsmkv.spi.compaction.CompactionPlan;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
@@ -96,16 +97,8 @@ public final class Compactor {
       giveUpWorker(); // the store is being closed
     } catch (RuntimeException | Error e) {
       giveUpWorker();
-      tell(System.Logger.Level.WARNING, "No thread could be begun for compactions", e);
-    }
-  }
-
-  /** Nobody may fail because it could not be told: a worker that leaves so is never replaced. */
-  private static void tell(System.Logger.Level level, String what, Throwable failure) {
-    try {
-      LOG.log(level, what, failure);
-    } catch (RuntimeException | Error _) {
-      // of memory, or of the failure's own words
+      FailureLog.tell(
+          LOG, System.Logger.Level.WARNING, "No thread could be begun for compactions", e);
     }
   }
 
@@ -122,7 +115,8 @@ public final class Compactor {
     try {
       throttle.pressure(strategy.pressure(engine.state().versions().current().tables().view()));
     } catch (RuntimeException | Error e) {
-      tell(System.Logger.Level.ERROR, "The compaction strategy could not tell the pressure", e);
+      FailureLog.tell(
+          LOG, System.Logger.Level.ERROR, "The compaction strategy could not tell the pressure", e);
     }
   }
 
@@ -135,7 +129,11 @@ public final class Compactor {
         }
       } catch (RuntimeException | Error e) {
         if (counters.failed(e)) { // a strategy that is wrong is wrong each time it is asked
-          tell(System.Logger.Level.ERROR, "No compaction could be planned; asked again later", e);
+          FailureLog.tell(
+              LOG,
+              System.Logger.Level.ERROR,
+              "No compaction could be planned; asked again later",
+              e);
         }
         tryAgainLater();
       }
@@ -215,12 +213,17 @@ public final class Compactor {
     } catch (CompactionJob.CompactionStoppedException _) {
       LOG.log(System.Logger.Level.DEBUG, "A compaction was ended by the close of the store");
     } catch (CorruptFileException | CorruptionException e) {
-      tell(System.Logger.Level.ERROR, "A compaction met damage; the damaged table is set aside", e);
+      FailureLog.tell(
+          LOG,
+          System.Logger.Level.ERROR,
+          "A compaction met damage; the damaged table is set aside",
+          e);
     } catch (IOException e) {
-      tell(System.Logger.Level.WARNING, "A compaction failed and is tried again", e);
+      FailureLog.tell(
+          LOG, System.Logger.Level.WARNING, "A compaction failed and is tried again", e);
       tryAgainLater();
     } catch (RuntimeException | Error e) { // a plug-in's, or no memory
-      tell(System.Logger.Level.ERROR, "A compaction failed and is tried again", e);
+      FailureLog.tell(LOG, System.Logger.Level.ERROR, "A compaction failed and is tried again", e);
       tryAgainLater();
     }
   }

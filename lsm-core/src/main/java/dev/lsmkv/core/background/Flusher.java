@@ -3,6 +3,7 @@ package dev.lsmkv.core.background;
 import dev.lsmkv.core.commit.FlushQueue;
 import dev.lsmkv.core.commit.Visibility;
 import dev.lsmkv.core.commit.WriteLog;
+import dev.lsmkv.core.error.FailureLog;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.core.merge.RetentionCursor;
 import dev.lsmkv.core.table.TableHandle;
@@ -89,7 +90,8 @@ public final class Flusher implements FlushQueue {
     } catch (OutOfMemoryError e) {
       queue(-1);
       tellIfForgotten(e);
-      LOG.log(System.Logger.Level.WARNING, "No thread could be begun for a flush; tried again", e);
+      FailureLog.tell(
+          LOG, System.Logger.Level.WARNING, "No thread could be begun for a flush; tried again", e);
     }
   }
 
@@ -123,13 +125,19 @@ public final class Flusher implements FlushQueue {
       event.finish(slot.table().entries());
     } catch (IOException e) {
       failWaiting(e);
-      LOG.log(
-          System.Logger.Level.ERROR, "A memtable was not flushed; its writes are in the log", e);
+      FailureLog.tell(
+          LOG,
+          System.Logger.Level.ERROR,
+          "A memtable was not flushed; its writes are in the log",
+          e);
     } catch (RuntimeException | Error e) {
       engine.health().fail(e); // nobody foresaw this: the store must not go on as if it were well
       failWaiting(e);
-      LOG.log(
-          System.Logger.Level.ERROR, "A memtable was not flushed; its writes are in the log", e);
+      FailureLog.tell(
+          LOG,
+          System.Logger.Level.ERROR,
+          "A memtable was not flushed; its writes are in the log",
+          e);
     }
   }
 
@@ -179,7 +187,8 @@ public final class Flusher implements FlushQueue {
           throw e;
         }
         attemptFailed(e);
-        LOG.log(
+        FailureLog.tell(
+            LOG,
             System.Logger.Level.WARNING,
             "A flush failed and is tried again in " + retry + " ms",
             e);
@@ -288,7 +297,8 @@ public final class Flusher implements FlushQueue {
     try {
       log.retire(slot.walSegment());
     } catch (IOException | RuntimeException | Error e) { // whoever waits must be told of the flush
-      LOG.log(
+      FailureLog.tell(
+          LOG,
           System.Logger.Level.WARNING,
           "Could not delete log segment " + slot.walSegment() + "; the next open removes it",
           e);

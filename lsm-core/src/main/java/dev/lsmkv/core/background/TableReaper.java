@@ -1,6 +1,7 @@
 package dev.lsmkv.core.background;
 
 import dev.lsmkv.core.environment.Uninterrupted;
+import dev.lsmkv.core.error.FailureLog;
 import dev.lsmkv.core.table.TableHandle;
 import java.io.IOException;
 import java.util.Optional;
@@ -57,7 +58,8 @@ public final class TableReaper {
       Thread.sleep(1); // it is being read at this moment
       retired.add(Optional.of(table));
     } catch (IOException | RuntimeException | Error e) { // one table must not keep all others
-      LOG.log(
+      FailureLog.tell(
+          LOG,
           System.Logger.Level.WARNING,
           "Could not delete table " + table.record().number() + "; the next open removes it",
           e);

@@ -5,6 +5,7 @@ import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.core.background.TableReaper;
 import dev.lsmkv.core.environment.Uninterrupted;
+import dev.lsmkv.core.error.FailureLog;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.manifest.RootReader;
 import dev.lsmkv.core.table.TableCounters;
@@ -148,7 +149,8 @@ final class Follower {
           publish(load(versions.current().tables()));
         }
       } catch (IOException | RuntimeException | Error e) { // the thread must not end unnoticed
-        LOG.log(
+        FailureLog.tell(
+            LOG,
             System.Logger.Level.WARNING,
             "Could not follow the writer of the store; the last state stays",
             e);

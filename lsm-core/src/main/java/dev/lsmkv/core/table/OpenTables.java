@@ -23,10 +23,11 @@ public final class OpenTables {
    */
   boolean add(TableHandle table) {
     open.add(table);
-    if (closed) {
+    boolean late = closed; // read once: whoever reads false is certain to be seen
+    if (late) {
       open.remove(table);
     }
-    return !closed;
+    return !late;
   }
 
   void remove(TableHandle table) {

@@ -9,6 +9,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Snapshot;
 import dev.lsmkv.testkit.faults.Operation;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -152,6 +153,28 @@ final class FollowingTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void aReaderGoesOnFollowingAfterAFailureThatCannotBeTold() throws InterruptedException {
+    WatchedStorage watched = new WatchedStorage(disk.disk());
+    CountDownLatch failed = new CountDownLatch(1);
+    try (LsmStore writer = disk.open();
+        LsmStore reader = TestStore.builder(watched).readOnly().open()) {
+      watched.rule(operation -> {
+        if (operation.is(Operation.MAP, "ROOT-")) {
+          watched.rule(_ -> {});
+          failed.countDown();
+          throw new Unspeakable();
+        }
+      });
+      put(writer, "1");
+      writer.flush();
+      failed.await();
+      put(writer, "2");
+      writer.flush();
+      awaitValue(reader, "2");
     }
   }
 }

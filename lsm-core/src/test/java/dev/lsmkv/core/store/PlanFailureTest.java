@@ -15,17 +15,6 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever a strategy fails of, it is asked again: writers may be waiting for what it plans. */
 final class PlanFailureTest {
 
-  /** A failure whose words fail too, as a full heap has it. */
-  private static final class Unspeakable extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public String getMessage() {
-      throw new OutOfMemoryError("planted");
-    }
-  }
-
   /** Fails the first two times it is asked. */
   private static final class FailingTwice extends IdleStrategy {
 
