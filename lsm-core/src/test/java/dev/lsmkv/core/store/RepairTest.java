@@ -69,6 +69,7 @@ final class RepairTest {
       store.flush();
       store.put(bytes("logged"), bytes("v"));
       store.put(key(0), bytes("newest"));
+      first.awaitOnlyKnownTables(store);
       disk = first.killed();
     }
   }

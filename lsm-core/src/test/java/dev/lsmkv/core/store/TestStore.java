@@ -87,6 +87,17 @@ final class TestStore {
     }
   }
 
+  /** Waits until no table is on the disk that is no part of the store any more. */
+  void awaitOnlyKnownTables(LsmStore store) {
+    while (tableDirectories() > store.stats().tablesKnown()) {
+      Thread.onSpinWait(); // those that were compacted are deleted in the background
+    }
+  }
+
+  private long tableDirectories() {
+    return files("/sstables/").stream().map(Path::getParent).distinct().count();
+  }
+
   /** The disk as a kill of the process at this moment leaves it. */
   TestStore killed() {
     return new TestStore(disk.copy());
