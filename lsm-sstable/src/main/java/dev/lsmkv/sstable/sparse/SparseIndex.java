@@ -63,23 +63,26 @@ final class SparseIndex implements BlockIndex {
 
   /** Checks all records and fills {@link #heads}. */
   private void load(long separatorBytes) throws IOException {
+    long endMax = separators + separatorBytes;
     long behind = 0;
     for (int block = 0; block < blocks; block++) {
       long offset = offset(block);
       int length = length(block);
-      require(
-          offset >= behind && length > 0 && offset <= Long.MAX_VALUE - length,
-          "block " + block + " at " + offset + " with " + length + " bytes");
+      if (offset < behind || length <= 0 || offset > Long.MAX_VALUE - length) {
+        throw bad("block " + block + " at " + offset + " with " + length + " bytes");
+      }
       behind = offset + length;
       long start = start(block);
       long end = end(block);
-      require(
-          start <= end && end <= separators + separatorBytes,
-          "separator " + block + " ends at " + end);
+      if (start > end || end > endMax) {
+        throw bad("separator " + block + " ends at " + end);
+      }
       heads[block] = head(encoded, start, end);
-      require(block == 0 || ascends(block), "separator " + block + " is before the one before it");
+      if (block > 0 && !ascends(block)) {
+        throw bad("separator " + block + " is before the one before it");
+      }
     }
-    require(end(blocks - 1) == separators + separatorBytes, "it goes on behind the last separator");
+    require(end(blocks - 1) == endMax, "it goes on behind the last separator");
   }
 
   private boolean ascends(int block) {
@@ -190,7 +193,11 @@ final class SparseIndex implements BlockIndex {
 
   private static void require(boolean holds, String problem) throws IOException {
     if (!holds) {
-      throw new IOException("not a sparse index: " + problem);
+      throw bad(problem);
     }
+  }
+
+  private static IOException bad(String problem) {
+    return new IOException("not a sparse index: " + problem);
   }
 }
