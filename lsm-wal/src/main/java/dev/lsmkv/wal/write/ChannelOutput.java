@@ -46,7 +46,7 @@ public final class ChannelOutput implements LogOutput {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     if (length > BUFFER_BYTES - buffered) {
-      flush();
+      drain();
     }
     if (length > BUFFER_BYTES) {
       writeThrough(bytes, offset, length);
@@ -58,10 +58,7 @@ public final class ChannelOutput implements LogOutput {
 
   @Override
   public void flush() throws IOException {
-    if (buffered > 0) {
-      writeThrough(buffer, 0, buffered);
-      buffered = 0;
-    }
+    drain();
     turn.lock();
     try {
       file.flush(); // a file may keep bytes back, and the record is to outlive the process now
@@ -70,6 +67,14 @@ public final class ChannelOutput implements LogOutput {
       throw takenBack(e);
     } finally {
       turn.unlock();
+    }
+  }
+
+  /** Empties the buffer, which may be in the midst of a record: none is at its end by that. */
+  private void drain() throws IOException {
+    if (buffered > 0) {
+      writeThrough(buffer, 0, buffered);
+      buffered = 0;
     }
   }
 

@@ -124,16 +124,18 @@ class ChannelOutputTest {
   private static final class FullFile implements AppendFile {
 
     private final boolean takesBack;
+    private final int bytesMax;
     private byte[] content = new byte[0];
     private boolean failed;
 
-    private FullFile(boolean takesBack) {
+    private FullFile(boolean takesBack, int bytesMax) {
       this.takesBack = takesBack;
+      this.bytesMax = bytesMax;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      int room = Math.min(length, 100 - content.length);
+      int room = Math.min(length, bytesMax - content.length);
       content = Arrays.copyOf(content, content.length + room);
       System.arraycopy(bytes, offset, content, content.length - room, room);
       failed |= room < length;
@@ -176,7 +178,7 @@ class ChannelOutputTest {
 
   @Test
   void recordForWhichThereIsNoRoomIsTakenBackAndASmallerOneFollowsTheLast() throws IOException {
-    FullFile full = new FullFile(true);
+    FullFile full = new FullFile(true, 100);
     ChannelOutput limited = new ChannelOutput(full);
     write(limited, 60, 1);
     assertThatExceptionOfType(GroupRefusedException.class)
@@ -191,8 +193,28 @@ class ChannelOutputTest {
   }
 
   @Test
+  void recordThatIsWrittenInPartsIsTakenBackAsAWhole() throws IOException {
+    FullFile full = new FullFile(true, 100_000);
+    ChannelOutput limited = new ChannelOutput(full);
+    write(limited, 60, 1);
+    for (int partBytes : new int[] {200_000, 30_000}) {
+      assertThatExceptionOfType(GroupRefusedException.class)
+          .isThrownBy(() -> {
+            limited.write(new byte[28], 0, 28); // as a header goes before what does not fit with it
+            for (int i = 0; i < 4; i++) {
+              limited.write(new byte[partBytes], 0, partBytes);
+            }
+            limited.flush();
+          });
+      assertThat(full.content).as("parts of %d bytes", partBytes).hasSize(60);
+    }
+    write(limited, 40, 3);
+    assertThat(full.content).hasSize(100).endsWith((byte) 3);
+  }
+
+  @Test
   void failureThatCannotBeTakenBackIsNoRefusal() throws IOException {
-    ChannelOutput limited = new ChannelOutput(new FullFile(false));
+    ChannelOutput limited = new ChannelOutput(new FullFile(false, 100));
     write(limited, 60, 1);
     assertThatIOException()
         .isThrownBy(() -> write(limited, 50, 2))
