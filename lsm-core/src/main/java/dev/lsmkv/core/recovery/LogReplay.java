@@ -39,13 +39,15 @@ public final class LogReplay {
   private final WalVisitor target;
 
   private final List<Cut> cuts = new ArrayList<>();
+  private final boolean isFloor;
   private long nextSequence;
+  private long missingUpTo;
   private boolean ended;
   private long records;
   private long operations;
 
   /**
-   * A replay.
+   * A replay behind the tables of a ROOT.
    *
    * @param layout where the store is
    * @param parts its parts
@@ -53,10 +55,21 @@ public final class LogReplay {
    * @param target gets the operations that survived
    */
   public LogReplay(StoreLayout layout, Parts parts, Root root, WalVisitor target) {
+    this(layout, parts, root, target, false);
+  }
+
+  /**
+   * A replay.
+   *
+   * @param isFloor whether the tables may hold newer sequence numbers than the ROOT says, which is
+   *     made up: then the log may begin later, too
+   */
+  public LogReplay(StoreLayout layout, Parts parts, Root root, WalVisitor target, boolean isFloor) {
     this.layout = layout;
     this.parts = parts;
     this.root = root;
     this.target = target;
+    this.isFloor = isFloor;
     this.nextSequence = root.lastSequence() + 1;
   }
 
@@ -124,6 +137,10 @@ public final class LogReplay {
       if (!skipped && firstSequence + batch.count() - 1 <= root.lastSequence()) {
         return; // in tables already
       }
+      if (isFloor && records == 0 && !ended && firstSequence > nextSequence) {
+        missingUpTo = firstSequence - 1;
+        nextSequence = firstSequence;
+      }
       if (ended
           || skipped
           || firstSequence != nextSequence
@@ -144,6 +161,14 @@ public final class LogReplay {
     private long skippedFrom(WalTail tail) {
       return skipped ? tail.recordsFrom() : tail.validBytes();
     }
+  }
+
+  /**
+   * The newest sequence number that may be missing between the tables and the log, of a ROOT that
+   * was made up; 0 if none is.
+   */
+  public long missingUpTo() {
+    return missingUpTo;
   }
 
   /** What did not survive. */

@@ -48,7 +48,7 @@ final class Assembly {
       }
     }
     tellOfStrays(strays, lost, areStraysPlaced);
-    return new Survey(root, runs, lostLevels, true);
+    return new Survey(root, runs, lostLevels, true, true);
   }
 
   private void tellOfStrays(StrayTables strays, long lost, boolean arePlaced) {

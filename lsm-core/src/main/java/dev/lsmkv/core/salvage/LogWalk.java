@@ -30,11 +30,12 @@ final class LogWalk {
   private int segments;
   private boolean isBroken;
 
-  LogWalk(Patient patient, Root root, Findings findings, WalVisitor target) {
+  LogWalk(Patient patient, Survey survey, Findings findings, WalVisitor target) {
     this.patient = patient;
-    this.root = root;
+    this.root = survey.root();
     this.findings = findings;
-    this.replay = new LogReplay(patient.layout(), patient.parts(), root, target);
+    this.replay =
+        new LogReplay(patient.layout(), patient.parts(), root, target, !survey.isSequenceKnown());
   }
 
   void run() throws IOException {
@@ -56,6 +57,12 @@ final class LogWalk {
                 + cut.from()
                 + " on, of writes that a crash cut short");
       }
+    }
+    if (replay.missingUpTo() > 0) {
+      findings.note(
+          "The ROOT is lost, and the log begins behind sequence number "
+              + replay.missingUpTo()
+              + ", which is in no table: what is only in tables is uncertain");
     }
     if (recordsBehind > 0) {
       findings.note(
@@ -123,6 +130,11 @@ final class LogWalk {
 
   long records() {
     return records;
+  }
+
+  /** The newest sequence number that may be missing before the log; 0 if none is. */
+  long missingUpTo() {
+    return replay.missingUpTo();
   }
 
   int segments() {

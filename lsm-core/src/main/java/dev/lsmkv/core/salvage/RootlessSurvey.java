@@ -53,7 +53,8 @@ final class RootlessSurvey {
       runs.add(new SurveyedRun(List.of(table), OptionalInt.empty(), Survey.UNKNOWN, false));
     }
     tell(manifests.isPresent(), strays);
-    return new Survey(root(older, runs), runs, List.of(), manifests.isPresent());
+    return new Survey(
+        root(older, runs, manifests.isPresent()), runs, List.of(), manifests.isPresent(), false);
   }
 
   private void tell(boolean isComplete, StrayTables strays) {
@@ -86,12 +87,19 @@ final class RootlessSurvey {
     return isClear && isContiguous ? Optional.of(List.copyOf(byLevel.values())) : Optional.empty();
   }
 
-  /** A ROOT that says what the files say. */
-  private Root root(Optional<Root> older, List<SurveyedRun> runs) throws IOException {
+  /**
+   * A ROOT that says what the files say: the newest sequence number in tables is at least that of
+   * those that are part of the store. Others, where they can be told, may be newer than what is
+   * only in the log: flushes run side by side.
+   */
+  private Root root(Optional<Root> older, List<SurveyedRun> runs, boolean areTold)
+      throws IOException {
     long sequence = older.map(Root::lastSequence).orElse(0L);
     for (SurveyedRun run : runs) {
-      for (TableRecord table : run.tables()) {
-        sequence = Math.max(sequence, table.bounds().maxSequence());
+      if (run.isCertain() || !areTold) {
+        for (TableRecord table : run.tables()) {
+          sequence = Math.max(sequence, table.bounds().maxSequence());
+        }
       }
     }
     UUID store = older.isPresent() ? older.get().store() : store();

@@ -58,7 +58,7 @@ public final class StoreCheck {
     bytes = 0;
     Survey survey = new Surveyor(patient.layout(), findings).survey();
     checkTables(survey);
-    LogWalk log = new LogWalk(patient, survey.root(), findings, (_, _) -> {});
+    LogWalk log = new LogWalk(patient, survey, findings, (_, _) -> {});
     log.run();
     return new CheckReport(
         findings.damage(),

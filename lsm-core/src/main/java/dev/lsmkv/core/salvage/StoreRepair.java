@@ -40,6 +40,7 @@ public final class StoreRepair {
   private final WorkProgress progress;
   private final Findings findings = new Findings();
   private long bytesDone;
+  private long missingUpTo; // of writes between the tables and the log
 
   /**
    * A repair.
@@ -87,14 +88,18 @@ public final class StoreRepair {
     List<MemTable> tables = new ArrayList<>();
     MemTableReplay replay =
         new MemTableReplay(patient.parts().memTable(), patient.options(), tables::add);
-    LogWalk walk = new LogWalk(patient, survey.root(), findings, replay);
+    LogWalk walk = new LogWalk(patient, survey, findings, replay);
     walk.run();
     replay.finish();
+    missingUpTo = walk.missingUpTo();
     return tables;
   }
 
   private void copy(Survey survey, List<MemTable> log, Salvaged salvaged) throws IOException {
     Doubts doubts = new Doubts(survey.lostLevels());
+    if (missingUpTo > 0) {
+      doubts.add(new Doubts.Doubt(KeyRange.all(), _ -> true, missingUpTo, Survey.LOG));
+    }
     List<Source> sources = new ArrayList<>();
     log.forEach(
         table -> sources.add(new LogSource(table.cursor(Direction.FORWARD), survey.isLogKnown())));

@@ -12,8 +12,15 @@ import java.util.OptionalInt;
  * @param runs the sorted runs, newest first as far as their order is known
  * @param lostLevels the levels whose tables are not known
  * @param isLogKnown whether the log's segments are known to be those that count
+ * @param isSequenceKnown whether the newest sequence number in tables is what the ROOT says, and
+ *     not just the least that it can be
  */
-record Survey(Root root, List<SurveyedRun> runs, List<LostLevel> lostLevels, boolean isLogKnown) {
+record Survey(
+    Root root,
+    List<SurveyedRun> runs,
+    List<LostLevel> lostLevels,
+    boolean isLogKnown,
+    boolean isSequenceKnown) {
 
   /** The rank of a run whose place in the order is unknown. */
   static final int UNKNOWN = Integer.MAX_VALUE;

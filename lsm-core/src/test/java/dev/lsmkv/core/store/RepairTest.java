@@ -17,9 +17,11 @@ import dev.lsmkv.api.StoreIoException;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.WorkProgress;
 import dev.lsmkv.spi.environment.Environment;
+import dev.lsmkv.testkit.faults.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -227,6 +229,68 @@ final class RepairTest {
     assertThat(check().isSound()).isFalse();
     repair();
     assertThat(repaired()).isEqualTo(expected());
+  }
+
+  /**
+   * The newest writes in tables were a key and its deletion, of which a compaction left nothing.
+   */
+  @Test
+  void withoutRootsWhatTheLogDeletesStaysDeletedThoughTheTablesDoNotReachToIt() {
+    disk = new TestStore();
+    try (LsmStore store = disk.open(options)) {
+      store.put(bytes("kept"), bytes("v"));
+      store.put(bytes("deleted"), bytes("v"));
+      store.put(bytes("passing"), bytes("v"));
+      store.delete(bytes("passing"));
+      store.compact();
+      store.delete(bytes("deleted"));
+      store.put(bytes("logged"), bytes("v"));
+      disk.awaitOnlyKnownTables(store);
+      disk = disk.killed();
+    }
+    disk.files("ROOT-").forEach(disk::delete);
+    RepairReport report = repair();
+    assertThat(repaired()).containsExactly("logged=v");
+    assertThat(report.uncertain()).as("what was between may have changed it").isEqualTo(1);
+    assertThat(report.notes()).anyMatch(note -> note.contains("the log begins behind"));
+  }
+
+  /** A flush that was faster than that of an older memtable left a table that nothing names. */
+  @Test
+  void withoutTheNewestRootATableThatNothingNamesHidesNothingOfTheLog() throws Exception {
+    disk = new TestStore();
+    WatchedStorage watched = new WatchedStorage(disk.disk());
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch letGo = new CountDownLatch(1);
+    StoreOptions parallel = options.toBuilder().flushThreads(2).build();
+    try (LsmStore store = TestStore.builder(watched).options(parallel).open()) {
+      store.put(bytes("deleted"), bytes("v"));
+      store.flush();
+      watched.rule(operation -> {
+        if (operation.is(Operation.CREATE, "data.rows")) {
+          watched.rule(_ -> {});
+          held.countDown();
+          TestStore.awaitQuietly(letGo);
+        }
+      });
+      store.delete(bytes("deleted"));
+      Thread older = Thread.ofPlatform().start(store::flush);
+      held.await();
+      store.put(bytes("newer"), bytes("v"));
+      Thread newer = Thread.ofPlatform().start(store::flush);
+      while (disk.files("table.json").size() < 2) {
+        Thread.sleep(1);
+      }
+      TestStore killed = disk.killed();
+      letGo.countDown();
+      older.join();
+      newer.join();
+      disk = killed;
+    }
+    disk.damage(newest("ROOT-"), 60);
+    assertThat(check().isSound()).isFalse();
+    repair();
+    assertThat(repaired()).containsExactly("newer=v");
   }
 
   @Test
