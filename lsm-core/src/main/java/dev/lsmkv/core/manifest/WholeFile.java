@@ -19,9 +19,12 @@ public final class WholeFile {
    *
    * @param file a file that does not exist
    * @param bytes its content
-   * @throws IOException if that is not certain
+   * @throws IOException if that is not certain, or if it would be too large to be read again
    */
   public static void write(StorageFile file, byte[] bytes) throws IOException {
+    if (bytes.length > BYTES_MAX) {
+      throw new IOException(file.path() + " would be larger than " + BYTES_MAX + " bytes");
+    }
     try (AppendFile output = file.create()) {
       output.write(bytes, 0, bytes.length);
       output.force();

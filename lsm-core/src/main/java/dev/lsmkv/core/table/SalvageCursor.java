@@ -40,18 +40,19 @@ public final class SalvageCursor implements AutoCloseable {
    * Tells of what cannot be read.
    *
    * @param record the table
+   * @param directory where it is
    * @param level its level, if it is known
    * @param told gets each place
    */
-  record Losses(TableRecord record, OptionalInt level, Consumer<Damage> told) {
+  record Losses(TableRecord record, Path directory, OptionalInt level, Consumer<Damage> told) {
 
     /** The table cannot be opened. */
-    void all(Throwable cause, Path table) {
-      tell(cause, table, BlockKeys.ofTable(record));
+    void all(Throwable cause) {
+      tell(cause, directory, BlockKeys.ofTable(record));
     }
 
-    private void tell(Throwable cause, Path table, KeyRange keys) {
-      told.accept(DamagedPlace.of(cause, table).at(level, keys));
+    private void tell(Throwable cause, Path place, KeyRange keys) {
+      told.accept(DamagedPlace.of(cause, place).at(level, keys));
     }
   }
 
@@ -117,7 +118,7 @@ public final class SalvageCursor implements AutoCloseable {
     byte[] reached = reached(blocks);
     byte[] from = Arrays.compareUnsigned(first, reached) < 0 ? reached : first;
     KeyRange keys = KeyRange.between(from, BlockKeys.successor(blocks.last(block)));
-    losses.tell(met, Path.of("block " + block), keys);
+    losses.tell(met, losses.directory.resolve("block " + block), keys);
   }
 
   /** The key of the current entry, as a view. */

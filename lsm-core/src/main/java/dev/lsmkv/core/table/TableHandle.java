@@ -196,14 +196,15 @@ public final class TableHandle {
    * @return a cursor before the first entry
    */
   public SalvageCursor salvage(OptionalInt level, Consumer<Damage> losses) {
-    SalvageCursor.Losses told = new SalvageCursor.Losses(record, level, losses);
+    SalvageCursor.Losses told =
+        new SalvageCursor.Losses(record, opener.directory(record), level, losses);
     try {
       OpenTable table = opened();
       return new SalvageCursor(told, table.index(), table.cursor(Direction.FORWARD));
     } catch (MissingProviderException e) {
       throw e; // nothing is damaged, and with the provider all of it may be read
     } catch (IOException | RuntimeException | InternalError e) {
-      told.all(e, opener.directory(record));
+      told.all(e);
       return new SalvageCursor(told, null, null);
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What {@code table.json} says: which plug-ins wrote the table, what is in it, and the checksums of
@@ -24,6 +25,11 @@ import java.util.List;
 record TableProperties(long number, Ids ids, TableContents contents, List<Component> components) {
 
   private static final int FORMAT = 1;
+
+  /** Ids become parts of names of files, and must lead to no other place. */
+  private static final Pattern ID = Pattern.compile("[a-z0-9.-]+");
+
+  private static final Pattern FILE = Pattern.compile("[a-z]+\\.[a-z0-9.-]+");
 
   /** Copies the list. */
   TableProperties {
@@ -86,13 +92,13 @@ record TableProperties(long number, Ids ids, TableContents contents, List<Compon
     }
     Ids ids =
         new Ids(
-            fields.text("tableFormat"),
-            fields.text("blockIndex"),
-            fields.text("filter"),
-            fields.text("compression"));
+            text(fields, "tableFormat", ID),
+            text(fields, "blockIndex", ID),
+            text(fields, "filter", ID),
+            text(fields, "compression", ID));
     List<Component> components = new ArrayList<>();
     for (JsonFields file : fields.objects("components")) {
-      components.add(new Component(file.text("file"), file.number("bytes", 0), crc(file)));
+      components.add(new Component(text(file, "file", FILE), file.number("bytes", 0), crc(file)));
     }
     return new Opened(ids, components);
   }
@@ -116,6 +122,15 @@ record TableProperties(long number, Ids ids, TableContents contents, List<Compon
         fields.number("tombstones", 0),
         TableRecord.Bounds.read(fields),
         crc);
+  }
+
+  private static String text(JsonFields fields, String field, Pattern form)
+      throws CorruptFileException {
+    String text = fields.text(field);
+    if (!form.matcher(text).matches()) {
+      throw fields.bad(field, form.pattern());
+    }
+    return text;
   }
 
   private static int crc(JsonFields file) throws CorruptFileException {

@@ -50,6 +50,15 @@ class HostilePropertiesTest {
     requireRefused("crc32c", node -> component(node).put("crc32c", "no digits"));
   }
 
+  @Test
+  void namesThatLeadElsewhereAreRefused() {
+    for (String hostile : List.of("..", "a/b", "filter./etc/x", "filter.a\0b", "")) {
+      requireRefused("file", node -> component(node).put("file", hostile));
+      requireRefused("filter", node -> node.put("filter", hostile + "/x"));
+      requireRefused("tableFormat", node -> node.put("tableFormat", hostile + "\0"));
+    }
+  }
+
   private static ObjectNode component(ObjectNode properties) {
     return (ObjectNode) properties.get("components").get(0);
   }
