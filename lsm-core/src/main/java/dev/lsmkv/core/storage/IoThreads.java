@@ -95,7 +95,9 @@ final class IoThreads {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (OutOfMemoryError e) { // of the wait itself: what a call does is in another
-          goOnUnlessDone(result, e);
+          if (hasSucceeded(result, e)) {
+            return result.resultNow();
+          }
         }
       }
     } finally {
@@ -105,12 +107,16 @@ final class IoThreads {
     }
   }
 
-  /** Whoever left now would let go of files that are still being used. */
-  private static void goOnUnlessDone(Future<?> result, OutOfMemoryError error) {
-    if (result.isDone()) {
-      throw error;
-    }
-    Thread.onSpinWait();
+  /** Whoever left a call that is running would let go of files that are still being used. */
+  private static boolean hasSucceeded(Future<?> result, OutOfMemoryError error) {
+    return switch (result.state()) {
+      case SUCCESS -> true;
+      case RUNNING -> {
+        Thread.onSpinWait();
+        yield false;
+      }
+      case FAILED, CANCELLED -> throw error;
+    };
   }
 
   private static IOException failure(Throwable cause) {
