@@ -1,5 +1,6 @@
 package dev.lsmkv.core.campaign.machine;
 
+import dev.lsmkv.core.campaign.machine.Reports.Kind;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -13,6 +14,11 @@ import java.util.Objects;
 /**
  * Writes to a store as {@link WriterProgram} does, and when it is told to, shuts the file system
  * down beneath it: what has not been forced is lost, as with the power.
+ *
+ * <p>Unlike a loss of power that ends no program, and an {@code fsync} that is under way when an
+ * ext4 is shut down may say that all is well although the transaction it waits for never reaches
+ * the disk. So what is acknowledged from the moment before that on proves nothing, and is told
+ * apart.
  */
 @SuppressWarnings("restricted") // there is no other way to a system call
 final class CutProgram {
@@ -36,6 +42,7 @@ final class CutProgram {
       int word = System.in.read();
       if (word >= 0) {
         WriterProgram.expectFailures();
+        new Reports().tell(Kind.CUT);
         cut(directory);
       }
     } catch (Throwable t) {

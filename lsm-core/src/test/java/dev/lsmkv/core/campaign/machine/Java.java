@@ -85,7 +85,7 @@ final class Java {
             new Plan.Parts("mapped", "leveled", "bloom"),
             Mistake.NONE,
             List.of(0L));
-    List<String> arguments = new ArrayList<>(List.of("0"));
+    List<String> arguments = new ArrayList<>(List.of("0", "0"));
     arguments.addAll(plan.arguments());
     new ProcessBuilder(
             command("-XX:ArchiveClassesAtExit=" + ARCHIVE, path, VerifyProgram.class, arguments))

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,25 +95,26 @@ final class RealPowerCutCampaignTest {
     private void cut() throws IOException {
       Mix mix = random.nextInt(3) > 0 ? Mix.SYNC : Mix.ALL;
       List<String> writing = Java.command(CutProgram.class, plan(mix, mistake).arguments());
+      long[] promised;
       long[] told;
       try (WriterProcess process = start(writing)) {
         process.awaitAcknowledged(1 + random.nextInt(WRITES_MAX));
         LockSupport.parkNanos(random.nextLong(PAUSE_NANOS_MAX));
         process.say('!');
         process.end();
+        promised = process.countsBeforeCut();
         told = process.counts();
         acknowledged += process.acknowledged();
       }
-      verify(mix, told);
+      verify(mix, List.of(VerifyProgram.text(promised), VerifyProgram.text(told)));
     }
 
     private WriterProcess start(List<String> program) throws IOException {
       return WriterProcess.start(disk.command(program), counts, complaints);
     }
 
-    private void verify(Mix mix, long[] told) throws IOException {
-      String text = Arrays.stream(told).mapToObj(Long::toString).collect(Collectors.joining(","));
-      List<String> arguments = new ArrayList<>(List.of(text));
+    private void verify(Mix mix, List<String> told) throws IOException {
+      List<String> arguments = new ArrayList<>(told);
       arguments.addAll(plan(mix, Mistake.NONE).arguments());
       try (WriterProcess process = start(Java.command(VerifyProgram.class, arguments))) {
         process.end();

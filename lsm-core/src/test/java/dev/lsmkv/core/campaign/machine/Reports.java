@@ -31,7 +31,9 @@ final class Reports {
     /** It is closed again. */
     CLOSED,
     /** A write was acknowledged. */
-    ACKNOWLEDGED
+    ACKNOWLEDGED,
+    /** The file system is about to be shut down: what is acknowledged from now on may be lost. */
+    CUT
   }
 
   /**

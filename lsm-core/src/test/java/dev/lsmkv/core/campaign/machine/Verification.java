@@ -36,13 +36,25 @@ final class Verification {
    * @return of each writer, the last write that is there
    */
   long[] run(long[] told, Durability needed) {
+    return run(told, told, needed);
+  }
+
+  /**
+   * Opens and compares.
+   *
+   * @param promised of each writer, the last write that was acknowledged before the accident
+   * @param told the last that was acknowledged at all
+   * @param needed the least durability that survives the accident
+   * @return of each writer, the last write that is there
+   */
+  long[] run(long[] promised, long[] told, Durability needed) {
     try (LsmStore store = plan.open()) {
       Contents found = contents(store);
       long[] before = plan.countsArray();
       long[] certain = new long[writers];
       long[] begun = new long[writers];
       for (int i = 0; i < writers; i++) {
-        certain[i] = judge.scripts().get(i).certain(needed, before[i], told[i]);
+        certain[i] = judge.scripts().get(i).certain(needed, before[i], promised[i]);
         begun[i] = told[i] + 1;
       }
       long[] counts = judge.require(found, new Judge.Bounds(certain, begun));

@@ -2,6 +2,7 @@ package dev.lsmkv.core.campaign.machine;
 
 import dev.lsmkv.api.Durability;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Verifies a store on a file system that only this process sees, and reports what is there. */
 final class VerifyProgram {
@@ -11,14 +12,15 @@ final class VerifyProgram {
   /**
    * Verifies.
    *
-   * @param arguments the last write of each writer that was acknowledged, comma between; a plan
+   * @param arguments the last write of each writer that was acknowledged before the accident, comma
+   *     between; the same for all that was acknowledged; a plan
    */
   public static void main(String[] arguments) {
     Reports reports = new Reports();
     try {
-      long[] told = Arrays.stream(arguments[0].split(",")).mapToLong(Long::parseLong).toArray();
-      Plan plan = Plan.parse(Arrays.copyOfRange(arguments, 1, arguments.length));
-      long[] counts = new Verification(plan).run(told, Durability.SYNC);
+      Plan plan = Plan.parse(Arrays.copyOfRange(arguments, 2, arguments.length));
+      long[] counts =
+          new Verification(plan).run(counts(arguments[0]), counts(arguments[1]), Durability.SYNC);
       for (int i = 0; i < counts.length; i++) {
         reports.acknowledged(i, counts[i]);
       }
@@ -26,5 +28,13 @@ final class VerifyProgram {
       e.printStackTrace(System.err);
       Runtime.getRuntime().halt(WriterProgram.FAILED);
     }
+  }
+
+  static String text(long[] counts) {
+    return Arrays.stream(counts).mapToObj(Long::toString).collect(Collectors.joining(","));
+  }
+
+  private static long[] counts(String text) {
+    return Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
   }
 }

@@ -19,7 +19,9 @@ final class WriterProcess implements AutoCloseable {
   private final DataInputStream reports;
   private final Path complaints;
   private final Board board;
+  private long[] certain;
   private long acknowledged;
+  private boolean isCut;
   private boolean ended;
 
   private WriterProcess(Process process, Path complaints, long[] counts) {
@@ -27,6 +29,7 @@ final class WriterProcess implements AutoCloseable {
     this.reports = new DataInputStream(process.getInputStream());
     this.complaints = complaints;
     this.board = new Board(counts);
+    this.certain = counts.clone();
   }
 
   /**
@@ -83,6 +86,10 @@ final class WriterProcess implements AutoCloseable {
           board.acknowledge(read.writer(), read.number());
           acknowledged++;
         });
+    if (report.isPresent() && report.get().kind() == Kind.CUT) {
+      certain = board.acknowledged();
+      isCut = true;
+    }
     ended |= report.isEmpty();
     return report;
   }
@@ -117,6 +124,12 @@ final class WriterProcess implements AutoCloseable {
   /** How many writes of each writer were acknowledged. */
   long[] counts() {
     return board.acknowledged();
+  }
+
+  /** How many were acknowledged before the file system was shut down. */
+  long[] countsBeforeCut() throws IOException {
+    requireAlive(isCut);
+    return certain.clone();
   }
 
   long acknowledged() {
