@@ -39,7 +39,7 @@ public final class LogReplay {
   private final WalVisitor target;
 
   private final List<Cut> cuts = new ArrayList<>();
-  private final boolean isFloor;
+  private boolean mayBeginLater;
   private long nextSequence;
   private long missingUpTo;
   private boolean ended;
@@ -47,7 +47,7 @@ public final class LogReplay {
   private long operations;
 
   /**
-   * A replay behind the tables of a ROOT.
+   * A replay.
    *
    * @param layout where the store is
    * @param parts its parts
@@ -55,22 +55,19 @@ public final class LogReplay {
    * @param target gets the operations that survived
    */
   public LogReplay(StoreLayout layout, Parts parts, Root root, WalVisitor target) {
-    this(layout, parts, root, target, false);
-  }
-
-  /**
-   * A replay.
-   *
-   * @param isFloor whether the tables may hold newer sequence numbers than the ROOT says, which is
-   *     made up: then the log may begin later, too
-   */
-  public LogReplay(StoreLayout layout, Parts parts, Root root, WalVisitor target, boolean isFloor) {
     this.layout = layout;
     this.parts = parts;
     this.root = root;
     this.target = target;
-    this.isFloor = isFloor;
     this.nextSequence = root.lastSequence() + 1;
+  }
+
+  /**
+   * Says that the ROOT is made up, and that tables may hold newer sequence numbers than it tells:
+   * so the log may begin behind a gap.
+   */
+  public void mayBeginLater() {
+    mayBeginLater = true;
   }
 
   /**
@@ -137,7 +134,7 @@ public final class LogReplay {
       if (!skipped && firstSequence + batch.count() - 1 <= root.lastSequence()) {
         return; // in tables already
       }
-      if (isFloor && records == 0 && !ended && firstSequence > nextSequence) {
+      if (mayBeginLater && records == 0 && !ended && firstSequence > nextSequence) {
         missingUpTo = firstSequence - 1;
         nextSequence = firstSequence;
       }

@@ -34,8 +34,10 @@ final class LogWalk {
     this.patient = patient;
     this.root = survey.root();
     this.findings = findings;
-    this.replay =
-        new LogReplay(patient.layout(), patient.parts(), root, target, !survey.isSequenceKnown());
+    this.replay = new LogReplay(patient.layout(), patient.parts(), root, target);
+    if (!survey.isSequenceKnown()) {
+      replay.mayBeginLater();
+    }
   }
 
   void run() throws IOException {

@@ -91,18 +91,26 @@ final class IoThreads {
     try {
       while (true) {
         try {
-          return result.get();
+          return get(result);
         } catch (InterruptedException e) {
           interrupted = true;
-        } catch (OutOfMemoryError e) { // of the wait itself: what a call does is in another
-          if (hasSucceeded(result, e)) {
-            return result.resultNow();
-          }
         }
       }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static <T> T get(Future<T> result) throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        return result.get();
+      } catch (OutOfMemoryError e) { // of the wait itself: what a call does is in another
+        if (hasSucceeded(result, e)) {
+          return result.resultNow();
+        }
       }
     }
   }

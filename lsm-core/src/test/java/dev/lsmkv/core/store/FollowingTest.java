@@ -139,36 +139,47 @@ final class FollowingTest {
   }
 
   @Test
-  void aSnapshotOfAReaderNamesTheNewestWriteInIt() throws InterruptedException {
+  void aSnapshotOfAReaderNamesTheNewestWriteInIt() {
     try (LsmStore writer = disk.open();
         LsmStore reader = disk.builder().readOnly().open()) {
       for (int i = 1; i <= 5; i++) {
         writer.put(bytes("k"), bytes(String.valueOf(i)));
         writer.flush();
-        String newest = "";
-        while (!newest.equals(String.valueOf(i))) {
-          try (Snapshot snapshot = reader.snapshot()) {
-            newest = snapshot.get(bytes("k")).map(TestStore::text).orElse("0");
-            assertThat(snapshot.sequence()).isEqualTo(Long.parseLong(newest));
-          }
+        while (newestIn(reader) < i) {
+          Thread.onSpinWait();
         }
       }
     }
   }
 
+  /** The number of the newest write in a snapshot, of a store whose writes are numbered. */
+  private static long newestIn(LsmStore reader) {
+    try (Snapshot snapshot = reader.snapshot()) {
+      long newest = snapshot.get(bytes("k")).map(TestStore::text).map(Long::valueOf).orElse(0L);
+      assertThat(snapshot.sequence()).isEqualTo(newest);
+      return newest;
+    }
+  }
+
+  /** Lets the next look at a ROOT fail, and tells when it has. */
+  private static CountDownLatch failOnce(WatchedStorage watched) {
+    CountDownLatch failed = new CountDownLatch(1);
+    watched.rule(operation -> {
+      if (operation.is(Operation.MAP, "ROOT-")) {
+        watched.rule(_ -> {});
+        failed.countDown();
+        throw new Unspeakable();
+      }
+    });
+    return failed;
+  }
+
   @Test
   void aReaderGoesOnFollowingAfterAFailureThatCannotBeTold() throws InterruptedException {
     WatchedStorage watched = new WatchedStorage(disk.disk());
-    CountDownLatch failed = new CountDownLatch(1);
     try (LsmStore writer = disk.open();
         LsmStore reader = TestStore.builder(watched).readOnly().open()) {
-      watched.rule(operation -> {
-        if (operation.is(Operation.MAP, "ROOT-")) {
-          watched.rule(_ -> {});
-          failed.countDown();
-          throw new Unspeakable();
-        }
-      });
+      CountDownLatch failed = failOnce(watched);
       put(writer, "1");
       writer.flush();
       failed.await();
