@@ -64,10 +64,7 @@ public final class StoreCursor implements Cursor {
     ended = true; // stays so if the step fails: nothing is shown beyond damage until a seek
     try {
       onEntry = step.take();
-    } catch (IOException e) {
-      health.requireOpen(); // or it is of a table that the close of the store has closed
-      throw Failures.translate("Moving a cursor", e);
-    } catch (LsmException | IllegalStateException | InternalError e) {
+    } catch (IOException | LsmException | IllegalStateException | InternalError e) {
       throw unlessClosed("Moving a cursor", e);
     }
     ended = !onEntry;
@@ -127,6 +124,7 @@ public final class StoreCursor implements Cursor {
   private RuntimeException unlessClosed(String what, Throwable failure) {
     health.requireOpen();
     return switch (failure) {
+      case IOException io -> Failures.translate(what, io);
       case InternalError fault -> Failures.fault(what, fault);
       case RuntimeException other -> other;
       default -> new IllegalStateException(failure);
