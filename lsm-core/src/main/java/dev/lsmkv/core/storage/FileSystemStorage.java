@@ -31,8 +31,13 @@ public final class FileSystemStorage implements Storage {
     return access.threads().call(() -> StoreLock.acquire(path));
   }
 
+  /**
+   * Asks the kernel alone. Only its zero may mean that it did not answer; then the file store is
+   * looked up, which reads the table of all mounts and knows which it was.
+   */
   @Override
   public long usableBytes(Path path) throws IOException {
-    return Files.getFileStore(path).getUsableSpace();
+    long usable = path.toFile().getUsableSpace();
+    return usable > 0 ? usable : Files.getFileStore(path).getUsableSpace();
   }
 }
