@@ -56,6 +56,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--write-rate", description = "Writes a second of readwhilewriting-paced.")
   private long writeRate = 10_000;
 
+  @Option(names = "--write-limit", description = "Writes a second of readwhilewriting-limited.")
+  private long writeLimit = 100_000;
+
   @Option(names = "--compression", description = "${COMPLETION-CANDIDATES}, of every engine.")
   private Compression compression = Compression.LZ4;
 
@@ -146,8 +149,8 @@ final class BenchCommand implements Callable<Integer> {
 
   private Results measured(List<String> failures, List<String> settings)
       throws InterruptedException {
-    Scale scale =
-        new Scale(entries, (long) (seconds * 1e9), seed, new Scale.Rates(readRate, writeRate));
+    Scale.Rates rates = new Scale.Rates(readRate, writeRate, writeLimit);
+    Scale scale = new Scale(entries, (long) (seconds * 1e9), seed, rates);
     Matrix matrix =
         new Matrix(engines(), Workloads.named(workloads), pairs, scale, compression, heap);
     try (StepBar bar = new StepBar(matrix.steps(), soFar -> keep(soFar, settings))) {
@@ -179,6 +182,8 @@ final class BenchCommand implements Callable<Integer> {
             + readRate
             + " reads and "
             + writeRate
+            + " writes a second, limited to "
+            + writeLimit
             + " writes a second");
     EngineSettings settings = new EngineSettings(Durability.OS, compression);
     for (String engine : engines()) {

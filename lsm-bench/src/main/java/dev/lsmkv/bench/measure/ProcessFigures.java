@@ -2,11 +2,14 @@ package dev.lsmkv.bench.measure;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What the kernel and the JVM know of this process. What they do not tell is -1. */
 public final class ProcessFigures {
@@ -36,6 +39,16 @@ public final class ProcessFigures {
    */
   public static long processorNanos() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+
+  /**
+   * The time of all threads that compile. A JVM that only interprets has none.
+   *
+   * @return nanoseconds since it began
+   */
+  public static long compiledNanos() {
+    @Nullable CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    return compiler == null ? 0 : TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime());
   }
 
   /**

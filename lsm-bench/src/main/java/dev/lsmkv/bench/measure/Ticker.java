@@ -3,15 +3,23 @@ package dev.lsmkv.bench.measure;
 import java.util.concurrent.locks.LockSupport;
 
 /** Tells the time, and waits. */
-interface Ticker {
+public interface Ticker {
 
   /** The time of the machine. */
   Ticker SYSTEM = new SystemTicker();
 
-  /** Nanoseconds from an arbitrary origin. */
+  /**
+   * Reads the clock.
+   *
+   * @return nanoseconds from an arbitrary origin
+   */
   long now();
 
-  /** Waits for a time; not at all if it is over. */
+  /**
+   * Waits for a time; not at all if it is over.
+   *
+   * @param time by this clock
+   */
   void waitUntil(long time);
 
   /** Sleeps for most of a wait, and passes the rest awake. */

@@ -4,6 +4,7 @@ import dev.lsmkv.bench.engine.Compression;
 import dev.lsmkv.bench.engine.Engines;
 import dev.lsmkv.bench.report.Results;
 import dev.lsmkv.bench.workload.Scale;
+import dev.lsmkv.bench.workload.ScratchDirectory;
 import dev.lsmkv.bench.workload.Workload;
 import dev.lsmkv.bench.workload.Workloads;
 import java.io.IOException;

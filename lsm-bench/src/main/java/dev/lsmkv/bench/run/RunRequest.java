@@ -30,6 +30,7 @@ record RunRequest(
         Long.toString(scale.seed()),
         Long.toString(scale.rates().reads()),
         Long.toString(scale.rates().writes()),
+        Long.toString(scale.rates().limit()),
         compression.name(),
         directory.toString());
   }
@@ -47,8 +48,11 @@ record RunRequest(
             Long.parseLong(arguments[2]),
             Long.parseLong(arguments[3]),
             Long.parseLong(arguments[4]),
-            new Scale.Rates(Long.parseLong(arguments[5]), Long.parseLong(arguments[6]))),
-        Compression.valueOf(arguments[7]),
-        Path.of(arguments[8]));
+            new Scale.Rates(
+                Long.parseLong(arguments[5]),
+                Long.parseLong(arguments[6]),
+                Long.parseLong(arguments[7]))),
+        Compression.valueOf(arguments[8]),
+        Path.of(arguments[9]));
   }
 }

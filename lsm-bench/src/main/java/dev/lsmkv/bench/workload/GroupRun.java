@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs the workloads of one group on one engine in this JVM: a warm-up, then for each workload the
- * calibration, the run, the wait for compaction, and a look at everything that is stored.
+ * Runs the workloads of one group on one engine in this JVM: a warm-up in stores of its own, then
+ * for each workload the calibration, the run, the wait for compaction, and a look at everything
+ * that is stored.
  */
 public final class GroupRun {
 
@@ -32,6 +33,7 @@ public final class GroupRun {
   private final Scale scale;
   private final FigureSink sink;
   private long baseBytes;
+  private long warmUpNanos;
 
   /**
    * A run.
@@ -57,13 +59,8 @@ public final class GroupRun {
    */
   public void run(List<Workload> group, Path directory) throws IOException {
     Workload first = group.getFirst();
-    Path warmUpPlace = Files.createDirectories(directory.resolve("warm-up"));
     warmUpHarness();
-    try (OpenEngine open = open(first, warmUpPlace)) {
-      Stand warmUp = new Stand(open, first, scale.warmUp());
-      prepare(warmUp, first);
-      group.forEach(workload -> run(workload, warmUp.with(workload, scale.warmUp())));
-    }
+    warmUpNanos = new WarmUp(scale.nanosMax()).run(() -> warmUp(group, directory));
     Path place = Files.createDirectories(directory.resolve(STORE));
     try (OpenEngine open = open(first, place)) {
       Stand stand = new Stand(open, first, scale);
@@ -79,6 +76,16 @@ public final class GroupRun {
   private void warmUpHarness() {
     Calibration.now();
     baseBytes = ProcessFigures.liveHeapBytes();
+  }
+
+  private void warmUp(List<Workload> group, Path directory) throws IOException {
+    Workload first = group.getFirst();
+    try (ScratchDirectory scratch = new ScratchDirectory(directory);
+        OpenEngine open = open(first, scratch.path())) {
+      Stand stand = new Stand(open, first, scale.warmUp());
+      prepare(stand, first);
+      group.forEach(workload -> run(workload, stand.with(workload, scale.warmUp())));
+    }
   }
 
   private OpenEngine open(Workload workload, Path directory) {
@@ -119,6 +126,7 @@ public final class GroupRun {
       stand.engine().settle();
       sink.put(row, "settle-s", (System.nanoTime() - began) / 1e9);
     }
+    sink.put(row, "warm-up-s", warmUpNanos / 1e9);
     sink.put(row, "cpu-s", (ProcessFigures.processorNanos() - processorBefore) / 1e9);
     sink.put(row, "calibration-multiply-ns", calibration.multiplyNanos());
     sink.put(row, "calibration-memory-ns", calibration.memoryNanos());

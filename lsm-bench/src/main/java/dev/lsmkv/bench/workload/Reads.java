@@ -21,10 +21,7 @@ final class Reads {
   /** Random entries from some threads. */
   static Body random(int threads) {
     return stand ->
-        List.of(
-            stand
-                .withinTime(stand.entries().get())
-                .run(threads, thread -> randomRead(stand, thread)));
+        List.of(stand.withinTime(Long.MAX_VALUE).run(threads, thread -> randomRead(stand, thread)));
   }
 
   private static Operation randomRead(Stand stand, int stream) {
@@ -92,11 +89,18 @@ final class Reads {
   static List<Measurement> whileWriting(Stand stand) {
     Timing reads = stand.withinTime("readwhilewriting", Long.MAX_VALUE);
     Timing writes = stand.withinTime("readwhilewriting-writes", Long.MAX_VALUE);
-    try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
-      Future<Measurement> read = executor.submit(() -> reads.run(randomRead(stand, 1)));
-      Future<Measurement> written = executor.submit(() -> writes.run(randomWrite(stand)));
-      return List.of(Timing.resultOf(read), Timing.resultOf(written).writing(stand.entryBytes()));
-    }
+    return atOnce(stand, reads::run, writes::run);
+  }
+
+  /**
+   * One thread reads as fast as it can while another overwrites at a set rate, so that engines that
+   * write at different speeds are compared by what they read beside the same work.
+   */
+  static List<Measurement> whileWritingLimited(Stand stand) {
+    String row = "readwhilewriting-limited";
+    Timing reads = stand.withinTime(row, Long.MAX_VALUE);
+    PacedTiming writes = stand.paced(row + "-writes", stand.rates().limit());
+    return atOnce(stand, reads::run, writes::run);
   }
 
   /**
@@ -107,11 +111,22 @@ final class Reads {
     String row = "readwhilewriting-paced";
     PacedTiming reads = stand.paced(row, stand.rates().reads());
     PacedTiming writes = stand.paced(row + "-writes", stand.rates().writes());
+    return atOnce(stand, reads::run, writes::run);
+  }
+
+  /** Reads in one thread and writes in another. */
+  private static List<Measurement> atOnce(Stand stand, Timed reads, Timed writes) {
     try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
       Future<Measurement> read = executor.submit(() -> reads.run(randomRead(stand, 1)));
       Future<Measurement> written = executor.submit(() -> writes.run(randomWrite(stand)));
       return List.of(Timing.resultOf(read), Timing.resultOf(written).writing(stand.entryBytes()));
     }
+  }
+
+  /** Times operations of one thread in some way. */
+  @FunctionalInterface
+  private interface Timed {
+    Measurement run(Operation operation);
   }
 
   private static Operation randomWrite(Stand stand) {

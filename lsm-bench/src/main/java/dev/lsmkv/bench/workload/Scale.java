@@ -10,20 +10,21 @@ package dev.lsmkv.bench.workload;
  */
 public record Scale(long entries, long nanosMax, long seed, Rates rates) {
 
-  /** With so many the engines flush and compact, too. */
-  private static final long WARM_UP_MAX = 500_000;
+  /** With so many the engines replace memtables, flush and compact, too. */
+  private static final long WARM_UP_MAX = 1_000_000;
 
   /**
-   * Operations a second of {@code readwhilewriting-paced}.
+   * Operations a second.
    *
-   * @param reads of the thread that reads
-   * @param writes of the thread that writes
+   * @param reads of the thread that reads in {@code readwhilewriting-paced}
+   * @param writes of the thread that writes in {@code readwhilewriting-paced}
+   * @param limit of the thread that writes in {@code readwhilewriting-limited}
    */
-  public record Rates(long reads, long writes) {}
+  public record Rates(long reads, long writes, long limit) {}
 
-  /** A warm-up: a part of the entries, a part of the time. */
+  /** A round of a warm-up: a part of the entries, a part of the time. */
   Scale warmUp() {
-    return new Scale(Math.clamp(entries / 10, 1, WARM_UP_MAX), nanosMax / 5, seed + 1, rates);
+    return new Scale(Math.clamp(entries / 5, 1, WARM_UP_MAX), nanosMax / 5, seed + 1, rates);
   }
 
   /** The same store for a part of the time. */

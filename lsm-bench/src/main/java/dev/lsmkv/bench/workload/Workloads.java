@@ -30,6 +30,7 @@ public final class Workloads {
           small("readreverse", Ground.FILLED, Reads::backward),
           small("open", Ground.FILLED, Opens::again),
           small("readwhilewriting", Ground.FILLED_APART, Reads::whileWriting),
+          small("readwhilewriting-limited", Ground.FILLED_APART, Reads::whileWritingLimited),
           small("readwhilewriting-paced", Ground.FILLED_APART, Reads::whileWritingPaced),
           records("ycsb-a", Ycsb.A),
           records("ycsb-b", Ycsb.B),
@@ -37,9 +38,12 @@ public final class Workloads {
           records("ycsb-f", Ycsb.F),
           records("ycsb-d", Ycsb.D),
           records("ycsb-e", Ycsb.E),
-          large("1k", KIBI),
-          large("64k", 64 * KIBI),
-          large("1m", KIBI * KIBI));
+          largeFill("fill1k", KIBI),
+          largeRead("read1k", KIBI),
+          largeFill("fill64k", 64 * KIBI),
+          largeRead("read64k", 64 * KIBI),
+          largeFill("fill1m", KIBI * KIBI),
+          largeRead("read1m", KIBI * KIBI));
 
   private Workloads() {}
 
@@ -51,8 +55,12 @@ public final class Workloads {
     return new Workload(name, Ground.RECORDS, Workload.RECORD_BYTES, ycsb);
   }
 
-  private static Workload large(String size, int bytes) {
-    return new Workload("fill" + size, Ground.EMPTY, bytes, new Large(size));
+  private static Workload largeFill(String name, int bytes) {
+    return new Workload(name, Ground.EMPTY, bytes, Fills::random);
+  }
+
+  private static Workload largeRead(String name, int bytes) {
+    return new Workload(name, Ground.FILLED, bytes, Reads.random(1));
   }
 
   /**
@@ -91,9 +99,13 @@ public final class Workloads {
   public static List<List<Workload>> groups(List<Workload> workloads) {
     Map<Object, List<Workload>> groups = new LinkedHashMap<>();
     for (Workload workload : workloads) {
-      Object key = workload.ground().isShared() ? workload.ground() : workload;
+      Object key = workload.ground().isShared() ? storeOf(workload) : workload;
       groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(workload);
     }
     return groups.values().stream().map(List::copyOf).toList();
+  }
+
+  private static Object storeOf(Workload workload) {
+    return List.of(workload.ground(), workload.valueBytes());
   }
 }

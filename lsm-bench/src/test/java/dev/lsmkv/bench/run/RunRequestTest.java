@@ -16,7 +16,7 @@ class RunRequestTest {
         new RunRequest(
             "skiplist",
             List.of("readseq", "readrandom"),
-            new Scale(1000, 2_000, 3, new Scale.Rates(4, 5)),
+            new Scale(1000, 2_000, 3, new Scale.Rates(4, 5, 6)),
             Compression.NONE,
             Path.of("a place"));
     assertThat(RunRequest.of(request.arguments().toArray(String[]::new))).isEqualTo(request);

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every workload, small, on the engines of this module: each checks what it reads itself. */
 class WorkloadsTest {
 
-  private static final Scale SMALL = new Scale(300, 5_000_000, 7, new Scale.Rates(1000, 1000));
+  private static final Scale SMALL =
+      new Scale(300, 5_000_000, 7, new Scale.Rates(1000, 1000, 1000));
 
   static Stream<Arguments> groupsOnEngines() {
     return Workloads.groups(Workloads.all()).stream()

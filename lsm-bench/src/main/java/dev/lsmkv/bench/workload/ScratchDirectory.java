@@ -1,4 +1,4 @@
-package dev.lsmkv.bench.run;
+package dev.lsmkv.bench.workload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +8,24 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory that is gone when it is closed, or when the program is interrupted. */
-final class ScratchDirectory implements AutoCloseable {
+public final class ScratchDirectory implements AutoCloseable {
 
   private final Path path;
   private final Thread atShutdown = new Thread(this::deleteQuietly, "bench-cleanup");
 
-  ScratchDirectory(Path place) throws IOException {
+  /**
+   * A new directory.
+   *
+   * @param place where it is made
+   * @throws IOException if it cannot be made
+   */
+  public ScratchDirectory(Path place) throws IOException {
     this.path = Files.createTempDirectory(Files.createDirectories(place), "lsm-bench");
     Runtime.getRuntime().addShutdownHook(atShutdown);
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 
