@@ -37,7 +37,14 @@ public final class Main {
    * @param arguments the command and what belongs to it
    */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, standardConsole(), new OpenedStores(Path.of(""))));
+    int code;
+    try {
+      code = run(arguments, standardConsole(), new OpenedStores(Path.of("")));
+    } catch (RuntimeException | Error e) {
+      Output plain = new Output(new FileOutputStream(FileDescriptor.err), Reader.PIPE);
+      code = ErrorReport.reportUnforeseen(e, plain);
+    }
+    System.exit(code);
   }
 
   /**
@@ -49,6 +56,14 @@ public final class Main {
    * @return the exit code
    */
   static int run(String[] arguments, Console console, OpenedStores stores) {
+    try {
+      return execute(arguments, console, stores);
+    } catch (RuntimeException | Error e) {
+      return ErrorReport.reportUnforeseen(e, console.error());
+    }
+  }
+
+  private static int execute(String[] arguments, Console console, OpenedStores stores) {
     Warnings warnings = new Warnings(console.error());
     WarningLoggers.sendTo(warnings);
     Session session = new Session(console, stores, warnings);

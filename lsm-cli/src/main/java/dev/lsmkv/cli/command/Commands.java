@@ -55,6 +55,7 @@ public final class Commands {
             CommandLine.Help.defaultColorScheme(console.out().isTerminal() ? Ansi.AUTO : Ansi.OFF))
         .setExpandAtFiles(false) // a value may begin with @
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(report)
         .setParameterExceptionHandler(report)
         .setExecutionExceptionHandler(report);
   }

@@ -3,6 +3,7 @@ package dev.lsmkv.cli.command;
 import dev.lsmkv.api.LsmException;
 import dev.lsmkv.cli.bytes.Escapes;
 import dev.lsmkv.cli.console.Console;
+import dev.lsmkv.cli.console.Output;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -13,16 +14,20 @@ import java.nio.file.NotDirectoryException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Turns whatever goes wrong into a message of a line or two and exit code 2; a stack trace only
- * where it is asked for.
+ * where it is asked for. No failure may end in another code, since 1 says that there is damage: so
+ * neither an {@link Error}, which picocli lets through, nor a message that nobody can be told.
  */
-public final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class ErrorReport
+    implements IExecutionStrategy, IExecutionExceptionHandler, IParameterExceptionHandler {
 
   private final Console console;
   private final BooleanSupplier isDebug;
@@ -39,26 +44,32 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
   }
 
   @Override
-  public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed)
-      throws IOException {
+  public int execute(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (Error e) {
+      return report(e);
+    }
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
     return e instanceof ParameterException wrong ? wrongUse(wrong) : report(e);
   }
 
   @Override
-  public int handleParseException(ParameterException e, String[] arguments) throws IOException {
+  public int handleParseException(ParameterException e, String[] arguments) {
     return wrongUse(e);
   }
 
-  private int wrongUse(ParameterException e) throws IOException {
-    console.error().line("lsm: " + Escapes.of(wrongUseMessage(e)));
+  private int wrongUse(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    console
-        .error()
-        .line(
-            command.getParent() == null
-                ? "help lists the commands"
-                : "help " + command.getCommandName() + " tells more");
-    return trace(e);
+    return tell(
+        e,
+        "lsm: " + Escapes.of(wrongUseMessage(e)),
+        command.getParent() == null
+            ? "help lists the commands"
+            : "help " + command.getCommandName() + " tells more");
   }
 
   private static String wrongUseMessage(ParameterException e) {
@@ -72,26 +83,41 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
         : "One argument too many: '" + first + "'";
   }
 
-  /**
-   * Reports an error.
-   *
-   * @param e the error
-   * @return the exit code
-   * @throws IOException if it cannot be reported
-   */
-  public int report(Exception e) throws IOException {
-    if (isClosedPipe(e)) {
-      return ExitCode.ERROR; // whoever read our output has enough of it, and knows
-    }
-    console.error().line("lsm: " + Escapes.of(explain(e)));
-    return trace(e);
+  private int report(Throwable e) {
+    // whoever read our output and has enough of it knows
+    return isClosedPipe(e) ? ExitCode.ERROR : tell(e, "lsm: " + Escapes.of(explain(e)));
   }
 
-  private int trace(Exception e) {
-    if (isDebug.getAsBoolean()) {
-      PrintWriter writer = console.error().writer();
-      e.printStackTrace(writer);
-      writer.flush();
+  /** Where not even this can be told, the exit code says it. */
+  private int tell(Throwable e, String... lines) {
+    try {
+      for (String line : lines) {
+        console.error().line(line);
+      }
+      if (isDebug.getAsBoolean()) {
+        PrintWriter writer = console.error().writer();
+        e.printStackTrace(writer);
+        writer.flush();
+      }
+    } catch (IOException nobodyReads) {
+      // nor would anybody read of that
+    }
+    return ExitCode.ERROR;
+  }
+
+  /**
+   * Reports what no command can: a failure before there are commands, or while one is reported.
+   *
+   * @param e the failure
+   * @param error where the message goes, if it still takes one
+   * @return the exit code
+   */
+  public static int reportUnforeseen(Throwable e, Output error) {
+    try {
+      error.line("lsm: " + Escapes.of(explain(e)));
+      error.flush();
+    } catch (IOException | RuntimeException | Error nobodyReads) {
+      // then the exit code has to say it
     }
     return ExitCode.ERROR;
   }
@@ -102,11 +128,11 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
    * @param e an error
    * @return true if it does
    */
-  public static boolean isClosedPipe(Exception e) {
+  public static boolean isClosedPipe(Throwable e) {
     return e instanceof IOException && message(e).contains("Broken pipe");
   }
 
-  private static String explain(Exception e) {
+  private static String explain(Throwable e) {
     return switch (e) {
       case LsmException known -> message(known);
       case NoSuchFileException missing -> "There is no file " + missing.getFile() + ".";
@@ -115,11 +141,13 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
       case FileAlreadyExistsException there -> there.getFile() + " is in the way.";
       case FileSystemException other -> other.getMessage() + ".";
       case IOException io -> "Input or output failed: " + message(io);
+      case OutOfMemoryError memory ->
+          "Out of memory: " + message(memory) + ". LSM_JAVA_OPTS=-Xmx4g, say, allows more of it.";
       default -> "Unexpected " + e + "; --debug shows where it comes from.";
     };
   }
 
-  private static String message(Exception e) {
+  private static String message(Throwable e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }
