@@ -32,6 +32,9 @@ public final class StoreOptions {
   /** The default of {@link #valueBytesMax}, {@value}: 64 MiB. */
   public static final int VALUE_BYTES_MAX = 64 << 20;
 
+  /** The most that {@link #valueBytesMax} can allow, {@value}: 1 GiB. No stored value is longer. */
+  public static final int VALUE_BYTES_LIMIT = 1 << 30;
+
   /** The default of {@link #compressedFromLevel}, {@value}. */
   public static final int COMPRESSED_FROM_LEVEL = 2;
 
@@ -325,7 +328,7 @@ public final class StoreOptions {
      * @return this
      */
     public Builder valueBytesMax(int bytes) {
-      this.valueBytesMax = (int) within("valueBytesMax", bytes, 1, 1 << 30);
+      this.valueBytesMax = (int) within("valueBytesMax", bytes, 1, VALUE_BYTES_LIMIT);
       return this;
     }
 

@@ -11,6 +11,10 @@ import java.nio.file.Path;
  */
 public final class OpenedStores implements Stores {
 
+  /** What some program has stored can be stored by the commands as well. */
+  private static final StoreOptions OPTIONS =
+      StoreOptions.builder().valueBytesMax(StoreOptions.VALUE_BYTES_LIMIT).build();
+
   private final Path root;
 
   /**
@@ -30,7 +34,7 @@ public final class OpenedStores implements Stores {
    * @return the store, to be closed
    */
   public LsmStore open(Path directory, OpenMode mode) {
-    return open(directory, mode, StoreOptions.defaults());
+    return open(directory, mode, OPTIONS);
   }
 
   /**

@@ -16,9 +16,13 @@ public final class BatchedWrites {
    */
   static final long BATCH_BYTES = 4L << 20;
 
+  /** The most that a store takes in one batch. */
+  private static final long BATCH_BYTES_MAX = 256L << 20;
+
   private final LsmStore store;
   private final Durability durability;
   private final int batchEntries;
+  private final long batchBytesMax;
   private final WriteBatch batch = new WriteBatch();
   private long entries;
   private long bytes;
@@ -31,12 +35,25 @@ public final class BatchedWrites {
    * @param batchEntries how many entries to write together; 1 or more
    */
   public BatchedWrites(LsmStore store, Durability durability, int batchEntries) {
+    this(store, durability, batchEntries, BATCH_BYTES_MAX);
+  }
+
+  BatchedWrites(LsmStore store, Durability durability, int batchEntries, long batchBytesMax) {
     this.store = store;
     this.durability = durability;
     this.batchEntries = batchEntries;
+    this.batchBytesMax = batchBytesMax;
   }
 
   void put(Entry entry) {
+    long entryBytes = (long) entry.key().length + entry.value().length;
+    if (batch.bytes() + entryBytes > batchBytesMax) {
+      writeBatch();
+    }
+    if (entryBytes > batchBytesMax) {
+      writeAlone(entry, entryBytes);
+      return;
+    }
     batch.put(entry.key(), entry.value());
     if (batch.count() >= batchEntries || batch.bytes() >= BATCH_BYTES) {
       writeBatch();
@@ -49,6 +66,13 @@ public final class BatchedWrites {
     if (durability == Durability.NONE) {
       store.flush();
     }
+  }
+
+  /** A put alone is as durable as the store's options say: on disk, unless somebody wants less. */
+  private void writeAlone(Entry entry, long entryBytes) {
+    store.put(entry.key(), entry.value());
+    entries++;
+    bytes += entryBytes;
   }
 
   private void writeBatch() {

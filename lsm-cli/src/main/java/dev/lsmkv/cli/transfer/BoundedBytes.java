@@ -2,7 +2,9 @@ package dev.lsmkv.cli.transfer;
 
 import java.util.Arrays;
 
-/** Bytes that grow up to a limit. Thread: confined. */
+/**
+ * Bytes that grow up to a limit, by what has arrived and not by what may come. Thread: confined.
+ */
 final class BoundedBytes {
 
   private static final int INITIAL_BYTES = 256;
@@ -38,7 +40,8 @@ final class BoundedBytes {
     bytes = Arrays.copyOf(bytes, (int) Math.min(2L * length, lengthMax));
   }
 
+  /** All of them; nothing is added afterwards. */
   byte[] toArray() {
-    return Arrays.copyOf(bytes, length);
+    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
   }
 }

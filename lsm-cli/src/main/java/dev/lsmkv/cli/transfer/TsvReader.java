@@ -16,12 +16,11 @@ final class TsvReader {
 
   static Entry read(LineSource line) throws MalformedLineException, IOException {
     TsvReader reader = new TsvReader(line);
-    BoundedBytes key = new BoundedBytes(Limits.KEY_BYTES_MAX, "the key is longer than 64 KiB");
+    BoundedBytes key = new BoundedBytes(Limits.KEY_BYTES_MAX, Limits.KEY_TOO_LONG);
     if (reader.field(key, '\t') == END) {
       throw new MalformedLineException("there is no tab between key and value");
     }
-    BoundedBytes value =
-        new BoundedBytes(Limits.VALUE_BYTES_MAX, "the value is longer than 64 MiB");
+    BoundedBytes value = new BoundedBytes(Limits.VALUE_BYTES_MAX, Limits.VALUE_TOO_LONG);
     reader.field(value, END);
     return Limits.checked(key.toArray(), value.toArray());
   }

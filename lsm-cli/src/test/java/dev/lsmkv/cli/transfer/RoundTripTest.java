@@ -136,22 +136,6 @@ class RoundTripTest {
   }
 
   @Test
-  void aTooLongValueIsMalformedAndTheNextLineIsRead() throws IOException {
-    byte[] input = new byte[Limits.VALUE_BYTES_MAX + 100];
-    Arrays.fill(input, (byte) 'v');
-    byte[] line = "\nk\tw\n".getBytes(UTF_8);
-    input[0] = 'k';
-    input[1] = '\t';
-    System.arraycopy(line, 0, input, input.length - line.length, line.length);
-    BadLines bad = new BadLines(BadLines.Policy.SKIP);
-
-    importLines(FIRST, Format.TSV, input, bad);
-
-    assertThat(bad.first()).containsExactly("line 1: the value is longer than 64 MiB");
-    assertThat(entries(FIRST).get(new byte[] {'k'})).isEqualTo(new byte[] {'w'});
-  }
-
-  @Test
   void jsonThatIsNotUtf8IsMalformed() throws IOException {
     byte[] overlong = "{\"key\":\"a\",\"value\":\"??\"}\n".getBytes(UTF_8);
     int at = new String(overlong, UTF_8).indexOf("??");

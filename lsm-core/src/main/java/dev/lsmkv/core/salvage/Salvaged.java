@@ -6,6 +6,7 @@ import dev.lsmkv.api.OpenMode;
 import dev.lsmkv.api.OpenRequest;
 import dev.lsmkv.api.StoreEngine;
 import dev.lsmkv.api.StoreIoException;
+import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.WriteBatch;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.spi.storage.AppendFile;
@@ -25,7 +26,6 @@ final class Salvaged implements AutoCloseable {
   private static final long BATCH_BYTES = 1 << 20;
   private static final int BATCH_BYTES_MAX = 64 << 20;
   private static final int BATCH_COUNT = 10_000;
-  private static final int VALUE_BYTES_MAX = 1 << 30;
   private static final String LISTING = "uncertain.jsonl";
   private static final String REPORT = "repair.txt";
 
@@ -49,7 +49,7 @@ final class Salvaged implements AutoCloseable {
     OpenRequest made =
         new OpenRequest(
             target,
-            request.options().toBuilder().valueBytesMax(VALUE_BYTES_MAX).build(),
+            request.options().toBuilder().valueBytesMax(StoreOptions.VALUE_BYTES_LIMIT).build(),
             OpenMode.READ_WRITE,
             request.providers(),
             request.layer(),
