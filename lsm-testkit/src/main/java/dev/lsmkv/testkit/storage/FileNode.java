@@ -70,6 +70,15 @@ final class FileNode implements Node {
     capacity += bytes;
   }
 
+  /** Takes back what was appended behind an offset; false if that was forced, and so stays. */
+  synchronized boolean truncate(long end) {
+    if (end < forced.length) {
+      return false;
+    }
+    become(Arrays.copyOf(bytes(), Math.toIntExact(Math.min(end, size))));
+    return true;
+  }
+
   /** Adds a segment that its owner goes on writing to. */
   synchronized void extend(MemorySegment segment) {
     live = true;

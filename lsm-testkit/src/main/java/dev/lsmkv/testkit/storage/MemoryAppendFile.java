@@ -51,17 +51,17 @@ final class MemoryAppendFile implements AppendFile {
     handOver();
   }
 
-  /** What was handed over stays. */
+  /** What was forced stays, as nobody needs to take it back. */
   @Override
   public void retract(long end) throws IOException {
     requireOpen();
-    long left = end - (position - kept.size());
-    if (left < 0) {
-      throw new IOException(path + " takes nothing back that was handed over");
+    long handedOver = position - kept.size();
+    if (end < handedOver && !node.truncate(end)) {
+      throw new IOException(path + " takes nothing back that was forced");
     }
     byte[] before = kept.toByteArray();
     kept.reset();
-    kept.write(before, 0, (int) left);
+    kept.write(before, 0, (int) Math.max(0, end - handedOver));
     position = end;
   }
 

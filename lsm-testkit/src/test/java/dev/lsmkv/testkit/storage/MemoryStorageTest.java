@@ -84,6 +84,24 @@ class MemoryStorageTest {
   }
 
   @Test
+  void whatTheSystemHasIsTakenBackButNotWhatWasForced() throws IOException {
+    byte[] part = new byte[100_000];
+    try (AppendFile output = directory.file("file").create()) {
+      output.write(new byte[] {1, 2}, 0, 2);
+      output.flush();
+      output.write(part, 0, part.length);
+      output.write(part, 0, 3);
+      output.retract(2);
+      output.write(new byte[] {3, 4}, 0, 2);
+      output.retract(3);
+      output.force();
+      assertThat(storage.read(root.resolve("file"))).containsExactly(1, 2, 3);
+      assertThatThrownBy(() -> output.retract(2)).hasMessageContaining("nothing back");
+    }
+    assertThat(storage.read(root.resolve("file"))).containsExactly(1, 2, 3);
+  }
+
+  @Test
   void openLogWritesNoMoreToADamagedFile() throws IOException {
     try (MappedLog log = directory.file("log").createLog()) {
       MemorySegment segment = log.extend(4096);
