@@ -21,8 +21,10 @@ final class AssertingMappedLog implements MappedLog {
   private volatile State state = State.SOUND;
   private final AtomicLong extended = new AtomicLong();
 
+  /** In the order in which they may follow each other. */
   private enum State {
     SOUND,
+    SPACE_LOST,
     FAILED,
     CLOSED
   }
@@ -36,14 +38,9 @@ final class AssertingMappedLog implements MappedLog {
     this.spaceForcers = new OneAtATime(findings, "force of the space of " + what);
   }
 
-  private void requireSound() {
-    State now = state;
-    findings.require(now == State.SOUND, () -> what + " is used after it was " + now);
-  }
-
-  private void fail() {
-    if (state == State.SOUND) {
-      state = State.FAILED;
+  private void fail(State how) {
+    if (state.compareTo(how) < 0) {
+      state = how;
     }
   }
 
@@ -82,25 +79,30 @@ final class AssertingMappedLog implements MappedLog {
       try {
         log.forceSpace();
       } catch (Throwable t) {
-        fail();
+        fail(State.SPACE_LOST);
         throw t;
       }
     }
   }
 
+  /** Whoever forces may not know yet that the space is lost, and is told so by the log. */
   @Override
   public void force(long from, long endExclusive) throws IOException {
     try (Turn _ = forcers.begin()) {
-      requireSound();
+      State now = state;
+      findings.require(
+          now == State.SOUND || now == State.SPACE_LOST,
+          () -> what + " is used after it was " + now);
       findings.require(
           from >= 0 && from <= endExclusive && endExclusive <= extended.get(),
           () -> what + " is forced from " + from + " to " + endExclusive + " of " + extended);
       try {
         log.force(from, endExclusive);
       } catch (Throwable t) {
-        fail();
+        fail(State.FAILED);
         throw t;
       }
+      findings.require(now == State.SOUND, () -> what + " is forced though its space is lost");
     }
   }
 

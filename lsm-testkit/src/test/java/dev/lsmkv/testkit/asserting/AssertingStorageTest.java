@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lsmkv.spi.storage.AppendFile;
+import dev.lsmkv.spi.storage.FailedForceException;
 import dev.lsmkv.spi.storage.MappedFile;
 import dev.lsmkv.spi.storage.MappedLog;
 import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.spi.storage.StorageDirectory;
+import dev.lsmkv.testkit.faults.Fault;
 import dev.lsmkv.testkit.faults.FaultyStorage;
 import dev.lsmkv.testkit.faults.Operation;
 import dev.lsmkv.testkit.storage.MemoryStorage;
@@ -182,6 +184,18 @@ final class AssertingStorageTest {
     log.extend(4096);
     failForces();
     assertThatThrownBy(() -> log.force(0, 1)).isInstanceOf(IOException.class);
+    assertNoticed(findings, () -> log.force(0, 1), "used after it was FAILED");
+  }
+
+  @Test
+  void aForceAfterOneOfTheSpaceHasFailedIsNoMisuseButFails() throws IOException {
+    MappedLog log = log();
+    log.extend(4096);
+    failForces();
+    assertThatThrownBy(log::forceSpace).isInstanceOf(FailedForceException.class);
+    faults.fault(Fault.NONE);
+    assertThatThrownBy(() -> log.force(0, 1)).isInstanceOf(FailedForceException.class);
+    findings.requireNone();
     assertNoticed(findings, () -> log.force(0, 1), "used after it was FAILED");
   }
 
