@@ -1,5 +1,6 @@
 package dev.lsmkv.core.campaign;
 
+import static dev.lsmkv.core.campaign.Mutation.mistaking;
 import static dev.lsmkv.core.campaign.Mutation.replacing;
 import static dev.lsmkv.core.campaign.Mutation.returning;
 import static dev.lsmkv.core.campaign.Mutation.swallowing;
@@ -25,7 +26,7 @@ final class EngineMutants {
    * One engine with a mistake.
    *
    * @param name what is wrong
-   * @param place where damage shows it, if damage does
+   * @param place where damage or a failure shows it, if that is one place
    * @param mutations what is changed
    */
   record EngineMutant(String name, Place place, List<Mutation> mutations) {
@@ -201,6 +202,10 @@ final class EngineMutants {
         EngineMutant.of(
             "a record cut short is left in the log",
             replacing("dev.lsmkv.wal.write.ChannelOutput", "takenBack", "retract", null)),
+        EngineMutant.of(
+                "of a record that is written in parts only the last is taken back",
+                mistaking("dev.lsmkv.wal.write.ChannelOutput", "write", "drain", "flush"))
+            .at(Place.LOG),
         EngineMutant.of(
             "a segment that could not be named stays open",
             replacing(CORE + "commit.WriteLog", "create", "close", null)),

@@ -40,7 +40,7 @@ final class FaultCampaignTest {
   }
 
   private void failEverySite(long seed) throws Exception {
-    int operations = FaultCase.operations(seed);
+    int operations = FaultCase.sites(seed).size();
     sites += operations;
     ParallelRounds.run(
         new CampaignSettings(seed, 1, Optional.empty()).rounds(operations),

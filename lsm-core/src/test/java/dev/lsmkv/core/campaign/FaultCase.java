@@ -23,11 +23,11 @@ record FaultCase(long seed, Planted planted) {
   private static final int STEPS = 8;
   private static final int HANG_SECONDS = 60;
 
-  /** The operations of the disk in a workload, each of which can fail. */
-  static int operations(long seed) throws Exception {
+  /** What the operations of the disk in a workload are done to, each of which can fail. */
+  static List<Place> sites(long seed) throws Exception {
     Planted none = new Planted(Kind.INPUT_OUTPUT, Lasting.ONCE, Integer.MAX_VALUE);
     new FaultCase(seed, none).run();
-    return none.operations();
+    return none.places();
   }
 
   /** A site fails in one of the three ways; workloads that follow each other rotate them. */

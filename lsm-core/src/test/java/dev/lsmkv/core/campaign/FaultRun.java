@@ -7,7 +7,6 @@ import dev.lsmkv.api.DurabilityUnknownException;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.LsmStore;
-import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.WriteBatch;
 import dev.lsmkv.core.asserted.AssertedStore;
@@ -16,12 +15,9 @@ import dev.lsmkv.testkit.faults.Fault;
 import dev.lsmkv.testkit.faults.FaultyStorage;
 import dev.lsmkv.testkit.storage.FileSystemModel;
 import dev.lsmkv.testkit.storage.MemoryStorage;
-import dev.lsmkv.testkit.storage.PowerCut;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,39 +30,30 @@ import org.jspecify.annotations.Nullable;
 final class FaultRun {
 
   private static final List<Durability> DURABILITIES = List.of(Durability.values());
-  private static final int KEYS = 12;
+  private static final int WRITES_BEHIND = 2;
+
   private final MemoryStorage disk = new MemoryStorage();
   private final FaultyStorage faulty = new FaultyStorage(disk);
   private final AssertedStore asserted = new AssertedStore();
   private final History history = new History();
+  private final FaultLoad load;
   private final Planted planted;
   private final SplittableRandom random;
   private final StoreOptions options;
-  private final List<String> told = new ArrayList<>();
+  private final FaultAftermath aftermath;
   private @Nullable LsmStore store;
   private int kept; // the writes that survive a kill of the process
   private int certain; // the writes that are visible; one more may be, or may come back
+  private int behind; // the writes acknowledged since the failure was looked at
+  private int looked = -1; // how many of those there were at the last look
 
   FaultRun(long seed, Planted planted) {
     this.random = new SplittableRandom(seed);
     this.planted = planted;
-    this.options = options(Math.floorMod(seed, 2) == 0 ? "mapped" : "channel");
+    this.load = FaultLoad.of(seed);
+    this.options = load.options();
+    this.aftermath = new FaultAftermath(disk, history, options, random.split());
     faulty.fault(planted);
-  }
-
-  private static StoreOptions options(String log) {
-    StoreOptions.Builder options =
-        StoreOptions.builder()
-            .memTableBytes(2_000)
-            .immutableMemTables(2)
-            .provider(Role.WAL, log)
-            .setting(Role.COMPACTION, "l0-tables", "2")
-            .setting(Role.COMPACTION, "base-level-bytes", "8000")
-            .setting(Role.COMPACTION, "table-bytes", "3000");
-    if (log.equals("mapped")) {
-      options.setting(Role.WAL, "chunk-bytes", "4096");
-    }
-    return options.build();
   }
 
   /** A call of the store, which may fail as it declares. */
@@ -77,18 +64,21 @@ final class FaultRun {
 
   void run(int steps) {
     reopen();
+    look();
     for (int i = 0; i < steps && store != null; i++) {
       step(store, random.nextInt(100));
+      look();
       if (store != null && i % 3 == 0) {
         read(store);
       }
     }
+    writeBehind();
     if (store != null) {
       close(store);
     }
-    PowerCut cut = disk.powerCut();
+    MemoryStorage cut = aftermath.drawPowerCut(FileSystemModel.STRICT);
     faulty.fault(Fault.NONE);
-    verify(cut.draw(FileSystemModel.STRICT, random), history.durableWrites());
+    verify(cut, history.durableWrites());
     verify(disk, kept);
     asserted.requireAllClosed();
   }
@@ -102,7 +92,28 @@ final class FaultRun {
       persist(open::compact);
     } else {
       close(open);
+      look();
       reopen();
+    }
+  }
+
+  /**
+   * Looks at what accidents would leave, at the moments when most depends on what a failure has
+   * left: right behind it, and behind each of the first writes acknowledged after it. Later a flush
+   * may have taken from the log what it would have lost.
+   */
+  private void look() {
+    if (planted.hasFired() && looked < behind && behind <= WRITES_BEHIND) {
+      looked = behind;
+      aftermath.requireSurvival(kept);
+    }
+  }
+
+  /** A failure near the end has something written behind it too. */
+  private void writeBehind() {
+    for (int i = 0; i < WRITES_BEHIND && store != null && planted.hasFired(); i++) {
+      write(store);
+      look();
     }
   }
 
@@ -117,36 +128,42 @@ final class FaultRun {
   }
 
   private void write(LsmStore open) {
-    String key = "key" + random.nextInt(KEYS);
+    Map<String, Optional<String>> changes = load.draw(random, history.begunWrites());
     Durability durability = DURABILITIES.get(random.nextInt(3));
-    boolean delete = random.nextInt(4) == 0;
-    String value = history.begunWrites() + "x".repeat(random.nextInt(300));
     if (certain < history.begunWrites()) {
       requireReadOnly(open);
       return;
     }
-    history.begin(Map.of(key, delete ? Optional.empty() : Optional.of(value)));
-    Optional<Throwable> failure =
-        attempt(() -> {
-          WriteBatch batch = new WriteBatch();
-          if (delete) {
-            batch.delete(key.getBytes(UTF_8));
-          } else {
-            batch.put(key.getBytes(UTF_8), value.getBytes(UTF_8));
-          }
-          open.write(batch, durability);
-        });
+    history.begin(changes);
+    Optional<Throwable> failure = attempt(() -> open.write(batch(changes), durability));
     if (failure.isEmpty()) {
       acknowledged(durability);
     } else if (failure.get() instanceof LsmException known
         && !(known instanceof DurabilityUnknownException)) {
       history.refused();
     }
-    told.add(durability + " write of " + key + " " + failure.map(Object::toString).orElse("done"));
+    String bytes = changes.values().stream().mapToInt(v -> v.orElse("").length()).sum() + " bytes";
+    aftermath.tell(
+        "%s write of %s in %s %s"
+            .formatted(
+                durability, bytes, changes.keySet(), failure.map(Object::toString).orElse("done")));
+  }
+
+  private static WriteBatch batch(Map<String, Optional<String>> changes) {
+    WriteBatch batch = new WriteBatch();
+    changes.forEach((key, value) -> {
+      if (value.isPresent()) {
+        batch.put(key.getBytes(UTF_8), value.get().getBytes(UTF_8));
+      } else {
+        batch.delete(key.getBytes(UTF_8));
+      }
+    });
+    return batch;
   }
 
   private void acknowledged(Durability durability) {
     certain = history.begunWrites();
+    behind += looked < 0 ? 0 : 1;
     if (durability != Durability.NONE) {
       kept = certain;
     }
@@ -168,7 +185,7 @@ final class FaultRun {
   private void persist(Call call) {
     int before = certain;
     Optional<Throwable> failure = attempt(call);
-    told.add("made durable " + failure.map(Object::toString).orElse("with success"));
+    aftermath.tell("made durable " + failure.map(Object::toString).orElse("with success"));
     if (failure.isEmpty() && before == history.begunWrites()) {
       kept = before;
       history.durable();
@@ -179,7 +196,7 @@ final class FaultRun {
   private void close(LsmStore open) {
     Call close = open::close;
     if (planted.hasFired()) {
-      told.add("closed " + attempt(close).map(Object::toString).orElse("with success"));
+      aftermath.tell("closed " + attempt(close).map(Object::toString).orElse("with success"));
     } else {
       persist(close);
     }
@@ -195,7 +212,7 @@ final class FaultRun {
       throw new AssertionError("a failure that is over does not let the store be opened");
     }
     if (store != null) {
-      told.add("opened");
+      aftermath.tell("opened");
       settle(store);
     }
   }
@@ -207,7 +224,7 @@ final class FaultRun {
       close(open); // nobody can tell what is there, so nothing is added to it
       return;
     }
-    int survived = requirePrefix(found, kept);
+    int survived = aftermath.requirePrefix(found, kept);
     history.settle(survived);
     kept = survived;
     certain = survived;
@@ -220,7 +237,7 @@ final class FaultRun {
           if (!found.equals(history.state(certain))) {
             throw new AssertionError("read something else than was acknowledged");
           }
-          String key = "key" + random.nextInt(KEYS);
+          String key = load.key(random);
           Optional<String> value = open.get(key.getBytes(UTF_8)).map(b -> new String(b, UTF_8));
           if (!value.equals(Optional.ofNullable(found.get(key)))) {
             throw new AssertionError("read something else of " + key + " than in a scan");
@@ -233,21 +250,8 @@ final class FaultRun {
 
   private void verify(Storage healthy, int durable) {
     try (LsmStore again = open(healthy)) {
-      Map<String, String> found = Survivor.entries(again.scan(KeyRange.all()));
-      requirePrefix(found, durable);
-      if (!Survivor.entries(again.scanReverse(KeyRange.all())).equals(found)) {
-        throw new AssertionError("backward there is something else than forward");
-      }
-      again.put("new".getBytes(UTF_8), new byte[1]);
+      aftermath.requireSurvival(again, durable);
     }
-  }
-
-  private int requirePrefix(Map<String, String> found, int durable) {
-    OptionalInt count = history.match(found, new History.Window(durable, history.begunWrites()));
-    return count.orElseThrow(() ->
-        new AssertionError(
-            "no prefix of %d to %d writes, but %s after %s"
-                .formatted(durable, history.begunWrites(), found.keySet(), told)));
   }
 
   private LsmStore open(Storage storage) {

@@ -19,38 +19,59 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mistake in one method: its body, or each call in it of one other method, is replaced by a
- * constant, always or where it fails. It is made in the bytes of the class, so the engine needs no
- * seam for it.
+ * constant, always or where it fails, or by another call. It is made in the bytes of the class, so
+ * the engine needs no seam for it.
  *
  * @param className the class
  * @param method all methods of this name are changed
  * @param called whose calls are replaced; empty to replace the body
  * @param when whether a call is made and its failure replaced, or all of it
- * @param constant what comes instead: a number, or null for nothing and for no object
+ * @param instead what comes in its place
  */
-record Mutation(
-    String className, String method, String called, When when, @Nullable Number constant) {
+record Mutation(String className, String method, String called, When when, Instead instead) {
 
-  /** When the constant comes instead of a call. */
+  /** When something else comes instead of a call. */
   enum When {
     ALWAYS,
     IF_IT_FAILS
   }
 
+  /** What comes in the place of a body or a call. */
+  sealed interface Instead {}
+
+  /**
+   * A constant.
+   *
+   * @param value a number, or null for nothing and for no object
+   */
+  record Constant(@Nullable Number value) implements Instead {}
+
+  /**
+   * A call of another method, which its class has with the same parameters and result.
+   *
+   * @param method its name
+   */
+  record Call(String method) implements Instead {}
+
   /** A method that does nothing but return a constant. */
   static Mutation returning(String className, String method, @Nullable Number constant) {
-    return new Mutation(className, method, "", When.ALWAYS, constant);
+    return new Mutation(className, method, "", When.ALWAYS, new Constant(constant));
   }
 
   /** Calls that are not made, as if they had returned a constant. */
   static Mutation replacing(
       String className, String method, String called, @Nullable Number constant) {
-    return new Mutation(className, method, called, When.ALWAYS, constant);
+    return new Mutation(className, method, called, When.ALWAYS, new Constant(constant));
   }
 
   /** Calls whose failure nobody hears of; they return nothing. */
   static Mutation swallowing(String className, String method, String called) {
-    return new Mutation(className, method, called, When.IF_IT_FAILS, null);
+    return new Mutation(className, method, called, When.IF_IT_FAILS, new Constant(null));
+  }
+
+  /** Calls that are made of another method of the same class, with the same parameters. */
+  static Mutation mistaking(String className, String method, String called, String other) {
+    return new Mutation(className, method, called, When.ALWAYS, new Call(other));
   }
 
   /**
@@ -124,6 +145,15 @@ record Mutation(
       code.with(element);
       return;
     }
+    if (instead instanceof Call other) {
+      code.invoke(
+          call.opcode(),
+          call.owner().asSymbol(),
+          other.method(),
+          call.typeSymbol(),
+          call.isInterface());
+      return;
+    }
     MethodTypeDesc type = call.typeSymbol();
     List<ClassDesc> parameters = type.parameterList();
     for (ClassDesc parameter : parameters.reversed()) {
@@ -154,10 +184,11 @@ record Mutation(
   }
 
   private Number number() {
-    if (constant == null) {
+    Number number = instead instanceof Constant constant ? constant.value() : null;
+    if (number == null) {
       throw new IllegalStateException("a number is needed: " + this);
     }
-    return constant;
+    return number;
   }
 
   @Override
@@ -165,6 +196,14 @@ record Mutation(
     String simple = className.substring(className.lastIndexOf('.') + 1);
     String failing = when == When.IF_IT_FAILS ? "failing " : "";
     String where = called.isEmpty() ? "" : failing + called + " within ";
-    return where + simple + "." + method + " gives " + (constant == null ? "nothing" : constant);
+    return where + simple + "." + method + result();
+  }
+
+  private String result() {
+    return switch (instead) {
+      case Constant constant ->
+          " gives " + (constant.value() == null ? "nothing" : constant.value());
+      case Call call -> " is a call of " + call.method();
+    };
   }
 }

@@ -4,11 +4,12 @@ import dev.lsmkv.testkit.faults.Fault;
 import dev.lsmkv.testkit.faults.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Lets one operation of a disk fail, and perhaps all that follow. With a site beyond the last it
- * counts them.
+ * tells where they are.
  *
  * <p>Thread: safe for use from many threads.
  */
@@ -17,7 +18,7 @@ final class Planted implements Fault {
   private final Kind kind;
   private final Lasting lasting;
   private final int site;
-  private final AtomicInteger operations = new AtomicInteger();
+  private final List<Place> places = new ArrayList<>(); // guarded by this
 
   Planted(Kind kind, Lasting lasting, int site) {
     this.kind = kind;
@@ -50,7 +51,7 @@ final class Planted implements Fault {
 
   @Override
   public void before(Operation operation, Path path) throws IOException {
-    int number = operations.getAndIncrement();
+    int number = note(Place.of(path));
     if (number != site && (number < site || lasting == Lasting.ONCE)) {
       return;
     }
@@ -66,13 +67,18 @@ final class Planted implements Fault {
     }
   }
 
-  /** The operations met so far. */
-  int operations() {
-    return operations.get();
+  private synchronized int note(Place place) {
+    places.add(place);
+    return places.size() - 1;
   }
 
-  boolean hasFired() {
-    return operations() > site;
+  /** What each of the operations met so far was done to. */
+  synchronized List<Place> places() {
+    return List.copyOf(places);
+  }
+
+  synchronized boolean hasFired() {
+    return places.size() > site;
   }
 
   boolean lasts() {
