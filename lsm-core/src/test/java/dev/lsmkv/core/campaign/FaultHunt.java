@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.function.BiFunction;
 
 /**
- * Lets operations of the disk fail until that ends badly. Given a seed, and a place whose operations
- * are to fail, or {@link Place#OTHER} for any, it tells what it found, or nothing. For the log it
- * takes the workloads in which a record has most to go through there, the large ones.
+ * Lets operations of the disk fail until that ends badly. Given a seed, and a place whose
+ * operations are to fail, or {@link Place#OTHER} for any, it tells what it found, or nothing. For
+ * the log it takes the workloads in which a record has most to go through there, the large ones.
  */
 final class FaultHunt implements BiFunction<Long, String, String> {
 

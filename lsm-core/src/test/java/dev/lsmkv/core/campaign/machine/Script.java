@@ -17,6 +17,8 @@ record Script(long seed, int writer, Mix mix) {
 
   static final int SLOTS = 60;
   private static final int BATCH_MAX = 6;
+  private static final int VALUES_A_LARGE_ONE = 500;
+  private static final int LARGE_MIN = 65_000;
 
   Step step(long number) {
     SplittableRandom random = new SplittableRandom(seed ^ (number * 64 + writer));
@@ -32,9 +34,13 @@ record Script(long seed, int writer, Mix mix) {
     return new Step(writer, number, mix.draw(random), changes);
   }
 
+  /** Now and then one that a log writes in parts, on its own or in a batch. */
   private static int filling(SplittableRandom random) {
+    if (random.nextInt(VALUES_A_LARGE_ONE) == 0) {
+      return random.nextInt(LARGE_MIN, Step.FILLING_MAX);
+    }
     return switch (random.nextInt(100)) {
-      case 0 -> random.nextInt(Step.FILLING_MAX);
+      case 0 -> random.nextInt(20_000);
       case 1, 2, 3, 4, 5, 6, 7, 8 -> random.nextInt(2_000);
       default -> random.nextInt(100);
     };
