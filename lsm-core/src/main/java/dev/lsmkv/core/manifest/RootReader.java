@@ -75,6 +75,47 @@ public final class RootReader {
   }
 
   /**
+   * Makes sure that no ROOT newer than the one that counts is gone. Two stand at rest, so one that
+   * stands alone may be an older one; if files that only it named are gone too, that is met
+   * elsewhere, but a newer ROOT may only have added to the log.
+   *
+   * @param root the ROOT that counts
+   * @throws CorruptFileException if it stands alone beside a segment that it does not know
+   * @throws IOException if a directory cannot be read
+   */
+  public void requireNewest(Root root) throws IOException {
+    if (root.number() == 0 || numbers().size() > 1) {
+      return;
+    }
+    List<Long> newer = newerSegments(root);
+    if (!newer.isEmpty()) {
+      throw new CorruptFileException(
+          layout.root().path(),
+          0,
+          "two ROOT files",
+          "ROOT " + root.number() + " alone, which does not name log segment " + newer.getFirst());
+    }
+  }
+
+  /**
+   * The segments of the log that are newer than those a ROOT names.
+   *
+   * @param root the ROOT
+   * @return their numbers, ascending
+   * @throws IOException if the directory cannot be read
+   */
+  public List<Long> newerSegments(Root root) throws IOException {
+    long newest = root.wal().stream().mapToLong(number -> number).max().orElse(0);
+    return layout.wal().list().stream()
+        .map(StoreLayout::walNumber)
+        .flatMapToLong(OptionalLong::stream)
+        .filter(number -> number > newest)
+        .sorted()
+        .boxed()
+        .toList();
+  }
+
+  /**
    * Whether an unreadable ROOT is one whose commit was cut short, by what stands beside it.
    * Requires: all that are newer are torn.
    */

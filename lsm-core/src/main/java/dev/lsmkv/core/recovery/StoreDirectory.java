@@ -82,6 +82,9 @@ public final class StoreDirectory {
    */
   public Optional<Root> find() throws IOException {
     Optional<Root> found = reader.newest();
+    if (found.isPresent()) {
+      reader.requireNewest(found.get());
+    }
     if (found.isPresent() && found.get().number() == 0) {
       layout.forceName();
     }

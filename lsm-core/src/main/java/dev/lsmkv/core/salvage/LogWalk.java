@@ -3,6 +3,7 @@ package dev.lsmkv.core.salvage;
 import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.recovery.LogReplay;
+import dev.lsmkv.core.salvage.Survey.SurveyedRun;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.storage.FileHeader;
 import dev.lsmkv.spi.storage.FileIdentity;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class LogWalk {
 
   private final Patient patient;
+  private final Survey survey;
   private final Root root;
   private final Findings findings;
   private final LogReplay replay;
@@ -32,6 +34,7 @@ final class LogWalk {
 
   LogWalk(Patient patient, Survey survey, Findings findings, WalVisitor target) {
     this.patient = patient;
+    this.survey = survey;
     this.root = survey.root();
     this.findings = findings;
     this.replay = new LogReplay(patient.layout(), patient.parts(), root, target);
@@ -71,6 +74,26 @@ final class LogWalk {
           recordsBehind + " whole records of the log lie behind its first damage and do not count");
     }
     records = replay.records();
+    if (records > 0 && !isNewest()) {
+      findings.note(
+          "No ROOT and no manifest is left, and not all of the log that there was: its entries are uncertain");
+    }
+  }
+
+  /**
+   * Whether what was replayed is certain to be the newest that there was. It follows on what tables
+   * hold that are part of the store. Where none is known to be, segments may be left over that are
+   * in tables already, since they are not always deleted in their order.
+   */
+  boolean isNewest() {
+    boolean isAnyKnown = survey.runs().stream().anyMatch(SurveyedRun::isCertain);
+    return survey.isSequenceKnown() || isAnyKnown || (!isBroken && reachesAllTables());
+  }
+
+  private boolean reachesAllTables() {
+    return survey.runs().stream()
+        .flatMap(run -> run.tables().stream())
+        .allMatch(table -> table.bounds().maxSequence() <= replay.lastSequence());
   }
 
   private StorageFile file(long number) {

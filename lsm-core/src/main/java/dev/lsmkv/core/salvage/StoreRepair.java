@@ -41,6 +41,7 @@ public final class StoreRepair {
   private final Findings findings = new Findings();
   private long bytesDone;
   private long missingUpTo; // of writes between the tables and the log
+  private boolean isLogNewest;
 
   /**
    * A repair.
@@ -92,6 +93,7 @@ public final class StoreRepair {
     walk.run();
     replay.finish();
     missingUpTo = walk.missingUpTo();
+    isLogNewest = walk.isNewest();
     return tables;
   }
 
@@ -101,8 +103,9 @@ public final class StoreRepair {
       doubts.add(new Doubts.Doubt(KeyRange.all(), _ -> true, missingUpTo, Survey.LOG));
     }
     List<Source> sources = new ArrayList<>();
+    boolean isCertain = survey.isLogKnown() && isLogNewest;
     log.forEach(
-        table -> sources.add(new LogSource(table.cursor(Direction.FORWARD), survey.isLogKnown())));
+        table -> sources.add(new LogSource(table.cursor(Direction.FORWARD), isCertain)));
     TableOpener opener = patient.opener(survey.root().store());
     Losses losses = new Losses(doubts, survey.bytes());
     survey.runs().forEach(run -> sources.add(new RunSource(run, opener, losses)));

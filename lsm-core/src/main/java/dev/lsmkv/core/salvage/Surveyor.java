@@ -44,13 +44,32 @@ final class Surveyor {
     }
     Root root = counting.get();
     boolean isAlone = numbers.size() == 1 && root.number() > 0;
-    if (isAlone && !isLatest(root)) {
-      return new RootlessSurvey(layout, findings).survey(counting);
+    if (!isAlone) {
+      return named(root);
     }
-    return named(root);
+    return isLatest(root)
+        ? named(withNewerSegments(root))
+        : new RootlessSurvey(layout, findings).survey(counting);
   }
 
-  /** Two ROOTs stand at rest, so another is gone; it was the newer one if this one's files are. */
+  /** All that the newer ROOT can have brought, if the files of this one stand, is a segment. */
+  private Root withNewerSegments(Root root) throws IOException {
+    List<Long> segments = new ArrayList<>(root.wal());
+    segments.addAll(roots.newerSegments(root));
+    return new Root(
+        root.store(),
+        root.number(),
+        root.manifests(),
+        segments,
+        root.nextFileNumber(),
+        root.lastSequence(),
+        root.compaction());
+  }
+
+  /**
+   * Two ROOTs stand at rest, so another is gone; it was the newer one if this one's files are. If
+   * they are not gone, they hold all that they held, and nothing newer is lost but in the log.
+   */
   private boolean isLatest(Root root) throws IOException {
     findings.damage(
         new CorruptFileException(

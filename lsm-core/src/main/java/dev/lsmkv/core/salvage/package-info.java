@@ -22,9 +22,13 @@
  *
  * <p><b>A lost ROOT.</b> At rest the manifests of the newest ROOT are the only ones: where exactly
  * one of each level stands, and all can be read, they are taken for it. Where there are more or
- * fewer, a commit was under way, and every entry of a table is uncertain.
+ * fewer, a commit was under way, and every entry of a table is uncertain. An older ROOT that stands
+ * alone is taken at its word if its manifests and segments all stand; the one that is lost can have
+ * been the first to name a newer segment, so newer segments count too.
  *
  * <p><b>The log.</b> Its sound beginning is replayed, up to the first damaged record or gap, as the
- * store was at that moment; what is behind is lost, and told of.
+ * store was at that moment; what is behind is lost, and told of. Where neither ROOT nor manifest
+ * tells what is in tables already, its entries are certain only if all of it can be read, and no
+ * table holds anything newer.
  */
 package dev.lsmkv.core.salvage;

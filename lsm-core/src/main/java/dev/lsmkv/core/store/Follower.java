@@ -92,13 +92,16 @@ final class Follower {
   }
 
   private Root newestRoot() throws IOException {
-    return roots
-        .newest()
-        .orElseThrow(() ->
-            new StoreIoException(
-                "There is no store in "
-                    + setting.layout().root().path()
-                    + ". A store is made by opening it for writing."));
+    Root root =
+        roots
+            .newest()
+            .orElseThrow(() ->
+                new StoreIoException(
+                    "There is no store in "
+                        + setting.layout().root().path()
+                        + ". A store is made by opening it for writing."));
+    roots.requireNewest(root);
+    return root;
   }
 
   /** Something read from files that the writer may delete or have in the making. */

@@ -293,6 +293,80 @@ final class RepairTest {
     assertThat(repaired()).containsExactly("newer=v");
   }
 
+  /** The lost ROOT was the first to name the segment that was being written. */
+  @Test
+  void besideAnOlderRootWhoseFilesAllStandANewerSegmentOfTheLogCounts() throws Exception {
+    disk = new TestStore();
+    WatchedStorage watched = new WatchedStorage(disk.disk());
+    CountDownLatch held = new CountDownLatch(2);
+    CountDownLatch letGo = new CountDownLatch(1);
+    watched.rule(operation -> {
+      boolean isThirdSegment =
+          operation.is(Operation.CREATE, "/wal/")
+              && watched.operations(Operation.CREATE, "/wal/").size() == 3;
+      if (isThirdSegment || operation.is(Operation.CREATE, "data.rows")) {
+        held.countDown();
+        TestStore.awaitQuietly(letGo);
+      }
+    });
+    try (LsmStore store = TestStore.builder(watched).options(options).open()) {
+      store.put(bytes("deleted"), bytes("v"));
+      Thread flush = Thread.ofPlatform().start(store::flush);
+      held.await();
+      store.delete(bytes("deleted"));
+      store.put(bytes("newer"), bytes("v"));
+      TestStore killed = disk.killed();
+      letGo.countDown();
+      flush.join();
+      disk = killed;
+    }
+    disk.delete(newest("ROOT-"));
+    assertThat(check().isSound()).isFalse();
+    assertThatExceptionOfType(CorruptionException.class)
+        .as("an open would take the segment for one that nothing needs")
+        .isThrownBy(() -> disk.open(options))
+        .withMessageContaining("two ROOT files");
+    assertThatExceptionOfType(CorruptionException.class)
+        .isThrownBy(() -> disk.builder().readOnly().open());
+    RepairReport report = repair();
+    assertThat(repaired()).containsExactly("newer=v");
+    assertThat(report.uncertain()).isZero();
+  }
+
+  /** Of two segments whose memtables are in tables, the younger was deleted first. */
+  @Test
+  void withoutRootsAndManifestsAnOldSegmentBringsNothingBack() throws Exception {
+    disk = new TestStore();
+    WatchedStorage watched = new WatchedStorage(disk.disk());
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch letGo = new CountDownLatch(1);
+    StoreOptions parallel = options.toBuilder().flushThreads(2).build();
+    try (LsmStore store = TestStore.builder(watched).options(parallel).open()) {
+      store.put(bytes("deleted"), bytes("v"));
+      watched.rule(operation -> {
+        if (operation.is(Operation.DELETE, "/wal/")) {
+          watched.rule(_ -> {});
+          held.countDown();
+          TestStore.awaitQuietly(letGo);
+        }
+      });
+      Thread older = Thread.ofPlatform().start(store::flush);
+      held.await();
+      store.delete(bytes("deleted"));
+      store.put(bytes("kept"), bytes("v"));
+      store.compact();
+      disk.awaitOnlyKnownTables(store);
+      TestStore killed = disk.killed();
+      letGo.countDown();
+      older.join();
+      disk = killed;
+    }
+    disk.files("ROOT-").forEach(disk::delete);
+    disk.files("manifest_").forEach(disk::delete);
+    repair();
+    assertThat(repaired()).isEmpty();
+  }
+
   @Test
   void withoutRootAndManifestsEverythingOfTablesIsUncertain() {
     disk.files("ROOT-").forEach(disk::delete);
