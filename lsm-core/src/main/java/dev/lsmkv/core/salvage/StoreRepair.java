@@ -104,8 +104,7 @@ public final class StoreRepair {
     }
     List<Source> sources = new ArrayList<>();
     boolean isCertain = survey.isLogKnown() && isLogNewest;
-    log.forEach(
-        table -> sources.add(new LogSource(table.cursor(Direction.FORWARD), isCertain)));
+    log.forEach(table -> sources.add(new LogSource(table.cursor(Direction.FORWARD), isCertain)));
     TableOpener opener = patient.opener(survey.root().store());
     Losses losses = new Losses(doubts, survey.bytes());
     survey.runs().forEach(run -> sources.add(new RunSource(run, opener, losses)));
