@@ -43,6 +43,7 @@ public final class LogReplay {
   private long nextSequence;
   private long missingUpTo;
   private boolean ended;
+  private boolean hasGap;
   private long records;
   private long operations;
 
@@ -143,6 +144,7 @@ public final class LogReplay {
           || firstSequence != nextSequence
           || batch.count() > Trailer.SEQUENCE_MAX - nextSequence) {
         skipped = true;
+        hasGap = true;
         return;
       }
       target.record(firstSequence, batch);
@@ -166,6 +168,11 @@ public final class LogReplay {
    */
   public long missingUpTo() {
     return missingUpTo;
+  }
+
+  /** Whether a record was met that does not follow the one before. */
+  public boolean hasGap() {
+    return hasGap;
   }
 
   /** What did not survive. */

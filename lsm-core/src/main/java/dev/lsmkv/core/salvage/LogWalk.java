@@ -87,7 +87,7 @@ final class LogWalk {
    */
   boolean isNewest() {
     boolean isAnyKnown = survey.runs().stream().anyMatch(SurveyedRun::isCertain);
-    return survey.isSequenceKnown() || isAnyKnown || (!isBroken && reachesAllTables());
+    return survey.isSequenceKnown() || isAnyKnown || (!replay.hasGap() && reachesAllTables());
   }
 
   private boolean reachesAllTables() {

@@ -28,7 +28,7 @@
  *
  * <p><b>The log.</b> Its sound beginning is replayed, up to the first damaged record or gap, as the
  * store was at that moment; what is behind is lost, and told of. Where neither ROOT nor manifest
- * tells what is in tables already, its entries are certain only if all of it can be read, and no
- * table holds anything newer.
+ * tells what is in tables already, its entries are certain only if no record is missing before one
+ * that is there, and no table holds anything newer.
  */
 package dev.lsmkv.core.salvage;
