@@ -20,6 +20,7 @@ record Damage(Kind kind, Path file, int offset, int mask, Path other) {
 
   private static final int BLOCK_BYTES = 4096;
   private static final int EDGE_BYTES = 160;
+  private static final List<Kind> LOSSES = List.of(Kind.FLIPPED, Kind.TRUNCATED);
 
   /** What can be done. */
   enum Kind {
@@ -57,6 +58,14 @@ record Damage(Kind kind, Path file, int offset, int mask, Path other) {
     Kind kind =
         random.nextInt(3) == 0 ? Kind.values()[random.nextInt(Kind.values().length)] : Kind.FLIPPED;
     return new Damage(kind, file, offset, 1 << random.nextInt(8), other);
+  }
+
+  /** What makes a file useless that is good for nothing unless it is whole. */
+  static Damage drawLoss(MemoryStorage disk, Path file, SplittableRandom random)
+      throws IOException {
+    int offset = offset(disk.read(file), random);
+    Kind kind = random.nextInt(2) == 0 ? Kind.DELETED : LOSSES.get(random.nextInt(LOSSES.size()));
+    return new Damage(kind, file, offset, 1 << random.nextInt(8), file);
   }
 
   /** Headers, footers and numbers are few bytes, and all depends on them. */

@@ -50,6 +50,15 @@ final class History {
     durable = survived;
   }
 
+  /** What there was of it when so many writes were begun, and so many durable. */
+  synchronized History until(Window window) {
+    History until = new History();
+    writes.subList(0, window.durable()).forEach(until::begin);
+    until.durable();
+    writes.subList(window.durable(), window.begun()).forEach(until::begin);
+    return until;
+  }
+
   private void forgetBehind(int count) {
     writes.subList(count, writes.size()).clear();
     hashes.subList(count + 1, hashes.size()).clear();

@@ -89,6 +89,27 @@ enum Malpractice implements Doctor {
       entries.replaceAll(
           (_, value) -> value.length() > 300 ? value.substring(0, value.length() - 1) : value);
     }
+  },
+  /** A repair that takes tables that nothing names for the newest of the store. */
+  TAKES_UNNAMED_TABLES_FOR_THE_NEWEST {
+    @Override
+    void mislead(MemoryStorage disk) throws IOException {
+      FalsePremise.of(disk).unnamedTablesAreTheNewest();
+    }
+  },
+  /** A repair that passes over the log where no ROOT names its segments. */
+  LEAVES_A_LOG_WITHOUT_ROOT {
+    @Override
+    void mislead(MemoryStorage disk) throws IOException {
+      FalsePremise.of(disk).onlyRootsNameTheLog();
+    }
+  },
+  /** A repair that takes what is left when the newest ROOT is lost for all there was. */
+  TAKES_THE_WORD_OF_AN_OLDER_ROOT {
+    @Override
+    void mislead(MemoryStorage disk) throws IOException {
+      FalsePremise.of(disk).anyRootNamesAllOfTheLog();
+    }
   };
 
   private final Place unseen;
@@ -112,7 +133,11 @@ enum Malpractice implements Doctor {
     return keys.contains(key.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Spoils what a repair has made. */
   void spoil(Map<String, String> entries, Repaired repaired, History history) {}
+
+  /** Makes of a disk one of which a sound repair makes what a mistaken one makes of it as it is. */
+  void mislead(MemoryStorage disk) throws IOException {}
 
   @Override
   public CheckReport check(MemoryStorage disk) {
@@ -123,6 +148,7 @@ enum Malpractice implements Doctor {
 
   @Override
   public Repaired repair(MemoryStorage disk, History history) throws IOException {
+    mislead(disk);
     Repaired repaired = Doctor.super.repair(disk, history);
     Map<String, String> spoilt = new TreeMap<>(repaired.entries());
     spoil(spoilt, repaired, history);

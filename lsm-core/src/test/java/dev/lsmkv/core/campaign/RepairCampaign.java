@@ -11,40 +11,35 @@ import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.WriteBatch;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Stores with updates and deletions on several levels and in the log, damaged in one to three
- * places, each checked and repaired, and what comes of it judged.
+ * Stores with updates and deletions on several levels and in the log, at rest or killed in the
+ * midst of flushes and compactions, to which an accident happens; each is checked and repaired, and
+ * what comes of it judged.
  *
  * <p>Thread: confined.
  */
 final class RepairCampaign {
 
-  private static final int STORE_EVERY = 40;
+  private static final int STORES_EVERY = 100;
+  private static final int ROUNDS_AT_REST = 40;
   private static final int WRITES = 300;
-
-  /** Damage to these files alone loses nothing: they follow from others. */
-  private static final Set<Place> DERIVED =
-      EnumSet.of(Place.FILTER, Place.INDEX, Place.ROOT_FILE, Place.MANIFEST_FILE);
 
   private final Doctor doctor;
   private final SplittableRandom random;
-  private History history = new History();
-  private MemoryStorage sound = new MemoryStorage();
+  private List<Moment> moments = List.of();
+  private Moment moment = new Moment(new MemoryStorage(), new History(), 0);
   private boolean isAtRest;
   private long rounds;
   private long complete;
   private long unopened;
   private long uncertain;
+  private long midway;
 
   RepairCampaign(Doctor doctor, SplittableRandom random) {
     this.doctor = doctor;
@@ -66,40 +61,44 @@ final class RepairCampaign {
     return uncertain;
   }
 
+  /** Stores that were killed while something was under way. */
+  long midway() {
+    return midway;
+  }
+
   /** One damaged store. */
   void round() throws IOException {
-    if (rounds % STORE_EVERY == 0) {
-      write();
-      CheckReport report = doctor.check(sound.copy());
-      require(report.isSound(), "a sound store is called damaged: " + report.damage());
-      isAtRest = report.notes().isEmpty() && hasOneManifestALevel();
+    if (rounds % STORES_EVERY == 0) {
+      moments = List.of(write());
+    } else if (rounds % STORES_EVERY == ROUNDS_AT_REST) {
+      moments = new Moments(random.split()).write();
     }
     rounds++;
-    MemoryStorage disk = sound.copy();
-    List<Damage> damages = new ArrayList<>();
-    int count = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
-    for (int i = 0; i < count; i++) {
-      Damage damage = Damage.draw(disk, files(disk), random);
-      damage.applyTo(disk);
-      damages.add(damage);
-    }
+    choose(moments.get(random.nextInt(moments.size())));
+    midway += isAtRest ? 0 : 1;
+    MemoryStorage disk = moment.disk().copy();
+    Accident accident = Accident.befall(disk, random);
     try {
-      judge(disk, damages);
+      judge(disk, accident);
     } catch (RuntimeException | AssertionError e) {
-      throw new AssertionError(damages.toString(), e);
+      throw new AssertionError(accident + " to " + moment, e);
     }
   }
 
-  private static List<Path> files(MemoryStorage disk) {
-    return disk.files().stream()
-        .filter(file -> file.startsWith(PowerCuts.DIRECTORY) && !file.endsWith("LOCK"))
-        .toList();
+  private void choose(Moment next) {
+    if (next.equals(moment)) {
+      return;
+    }
+    moment = next;
+    CheckReport report = doctor.check(next.disk().copy());
+    require(report.isSound(), "a sound store is called damaged: " + report.damage());
+    isAtRest = report.notes().isEmpty() && hasOneManifestALevel();
   }
 
   /** Whether no commit was under way when the store was killed. */
   private boolean hasOneManifestALevel() {
     List<String> levels =
-        sound.files().stream()
+        moment.disk().files().stream()
             .map(file -> file.getFileName().toString())
             .filter(name -> name.startsWith("manifest_l"))
             .map(name -> name.substring(0, name.indexOf('.')))
@@ -107,38 +106,77 @@ final class RepairCampaign {
     return levels.stream().distinct().count() == levels.size();
   }
 
-  private void judge(MemoryStorage disk, List<Damage> damages) throws IOException {
+  private void judge(MemoryStorage disk, Accident accident) throws IOException {
     Reading reading = Reading.of(disk.copy());
     CheckReport report = doctor.check(disk.copy());
     require(
-        !reading.failed() || !report.isSound(), "a read fails, and the check has found nothing");
-    Doctor.Repaired repaired = doctor.repair(disk, history);
+        !report.isSound() || !reading.failed(), "a read fails, and the check has found nothing");
+    require(
+        !report.isSound() || !isCertainlyFound(accident),
+        "files are lost, and the check has found nothing");
+    Doctor.Repaired repaired = doctor.repair(disk, moment.history());
     uncertain += repaired.listed().size();
     complete += repaired.report().isComplete() ? 1 : 0;
     unopened += reading.isOpen() ? 0 : 1;
-    requireRight(repaired, damages);
+    requireRight(repaired, accident);
     if (reading.isOpen()) {
       requireAsRead(repaired.entries(), reading);
     }
-    Damage first = damages.getFirst();
-    if (isAtRest
-        && damages.size() == 1
-        && DERIVED.contains(Place.of(first.file()))
-        && first.kind() != Damage.Kind.SWAPPED) {
+    if (losesNothing(accident, repaired)) {
       require(
-          repaired.entries().equals(history.state(history.begunWrites())),
+          moment.history().match(repaired.entries(), moment.window()).isPresent(),
           "something is lost that follows from what is left");
     }
   }
 
+  /** The newest of more than two ROOTs may be gone by a crash as well. */
+  private boolean isCertainlyFound(Accident accident) {
+    return switch (accident.loss()) {
+      case EVERY_ROOT, EVERY_ROOT_AND_MANIFEST -> true;
+      case THE_NEWEST_ROOT -> moment.kept() > 0 && roots(moment.disk()) == 2;
+      case NONE, THE_MANIFESTS_OF_A_LEVEL, EVERY_MANIFEST -> false;
+    };
+  }
+
+  private static long roots(MemoryStorage disk) {
+    return disk.files().stream().filter(file -> Place.of(file) == Place.ROOT_FILE).count();
+  }
+
+  /** Whether all that was damaged follows from other files that are there. */
+  private boolean losesNothing(Accident accident, Doctor.Repaired repaired) {
+    Damage first = accident.damages().getFirst();
+    if (accident.isLossAlone()) {
+      return isAtRest && losesNothing(accident.loss(), repaired);
+    }
+    if (accident.damages().size() > 1 || first.kind() == Damage.Kind.SWAPPED) {
+      return false;
+    }
+    return switch (Place.of(first.file())) {
+      case FILTER, INDEX -> true;
+      case ROOT_FILE, MANIFEST_FILE -> isAtRest;
+      default -> false;
+    };
+  }
+
+  /**
+   * Nothing but a ROOT knows of writes that are in no table any more, since a compaction has left
+   * nothing of them.
+   */
+  private static boolean losesNothing(Accident.Loss loss, Doctor.Repaired repaired) {
+    return switch (loss) {
+      case THE_NEWEST_ROOT, THE_MANIFESTS_OF_A_LEVEL -> true;
+      case EVERY_ROOT ->
+          repaired.report().notes().stream().noneMatch(note -> note.contains("log begins behind"));
+      case NONE, EVERY_MANIFEST, EVERY_ROOT_AND_MANIFEST -> false;
+    };
+  }
+
   /** What is there is what was there, at one moment; the end of a damaged log may be missing. */
-  private void requireRight(Doctor.Repaired repaired, List<Damage> damages) {
-    int all = history.begunWrites();
-    boolean isLogDamaged =
-        damages.stream().anyMatch(damage -> Place.of(damage.file()) == Place.LOG);
-    int certain = isLogDamaged ? history.durableWrites() : all;
+  private void requireRight(Doctor.Repaired repaired, Accident accident) {
+    History history = moment.history();
+    int certain = accident.concerns(Place.LOG) ? history.durableWrites() : moment.kept();
     boolean isRight = false;
-    for (int count = all; count >= certain && !isRight; count--) {
+    for (int count = history.begunWrites(); count >= certain && !isRight; count--) {
       isRight = history.state(count).entrySet().containsAll(repaired.entries().entrySet());
     }
     require(isRight, "the repaired store holds something stale or invented");
@@ -191,14 +229,14 @@ final class RepairCampaign {
     }
   }
 
-  /** A store as a kill of the process leaves it. */
-  private void write() {
-    history = new History();
+  /** A store that a kill finds at rest. */
+  private Moment write() {
+    History history = new History();
     MemoryStorage disk = new MemoryStorage();
     int compactAt = random.nextInt(WRITES / 2);
     try (LsmStore store = DamagedStore.builder(disk).open()) {
       for (int i = 0; i < WRITES; i++) {
-        write(store, i);
+        write(store, history, i);
         if (i == compactAt) {
           store.compact();
         }
@@ -207,11 +245,11 @@ final class RepairCampaign {
           history.durable();
         }
       }
-      sound = disk.copy();
+      return new Moment(disk.copy(), history, history.begunWrites());
     }
   }
 
-  private void write(LsmStore store, int number) {
+  private void write(LsmStore store, History history, int number) {
     String key = "key" + random.nextInt(DamagedStore.KEYS);
     if (random.nextInt(4) == 0) {
       history.begin(Map.of(key, Optional.empty()));

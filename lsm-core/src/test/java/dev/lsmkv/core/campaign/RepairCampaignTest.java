@@ -40,16 +40,15 @@ final class RepairCampaignTest {
         throw new AssertionError("round " + rounds.begun() + ", " + settings, e);
       }
     }
-    SplittableRandom seeds = new SplittableRandom(settings.seed());
-    List<Malpractice> missed = new ArrayList<>();
-    for (Malpractice mistake : Malpractice.values()) {
-      if (!notices(mistake, seeds.split())) {
-        missed.add(mistake);
-      }
-    }
+    List<Malpractice> missed = missed(new SplittableRandom(settings.seed()));
     String how =
-        "%,d repaired without loss, %,d could not be opened, %,d entries left out, %s"
-            .formatted(campaign.complete(), campaign.unopened(), campaign.uncertain(), settings);
+        "%,d killed midway, %,d repaired without loss, %,d could not be opened, %,d entries left out, %s"
+            .formatted(
+                campaign.midway(),
+                campaign.complete(),
+                campaign.unopened(),
+                campaign.uncertain(),
+                settings);
     int planted = Malpractice.values().length;
     new CampaignReport(
             "check and repair",
@@ -61,9 +60,20 @@ final class RepairCampaignTest {
             how)
         .publish();
     assertThat(missed).isEmpty();
+    assertThat(campaign.midway()).isPositive();
     assertThat(campaign.complete()).isPositive();
     assertThat(campaign.unopened()).isPositive();
     assertThat(campaign.uncertain()).isPositive();
+  }
+
+  private static List<Malpractice> missed(SplittableRandom seeds) throws Exception {
+    List<Malpractice> missed = new ArrayList<>();
+    for (Malpractice mistake : Malpractice.values()) {
+      if (!notices(mistake, seeds.split())) {
+        missed.add(mistake);
+      }
+    }
+    return missed;
   }
 
   private static boolean notices(Malpractice mistake, SplittableRandom random) throws Exception {
