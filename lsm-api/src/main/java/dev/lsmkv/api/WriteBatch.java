@@ -12,6 +12,9 @@ import dev.lsmkv.spi.entry.EncodedBatch;
  */
 public final class WriteBatch {
 
+  /** The most {@link #bytes} that a store takes at once, {@value}: 256 MiB. */
+  public static final long BYTES_MAX = 256L << 20;
+
   private BatchEncoder encoder = new BatchEncoder();
 
   /** An empty batch. */

@@ -16,9 +16,6 @@ public final class BatchedWrites {
    */
   static final long BATCH_BYTES = 4L << 20;
 
-  /** The most that a store takes in one batch. */
-  private static final long BATCH_BYTES_MAX = 256L << 20;
-
   private final LsmStore store;
   private final Durability durability;
   private final int batchEntries;
@@ -35,7 +32,7 @@ public final class BatchedWrites {
    * @param batchEntries how many entries to write together; 1 or more
    */
   public BatchedWrites(LsmStore store, Durability durability, int batchEntries) {
-    this(store, durability, batchEntries, BATCH_BYTES_MAX);
+    this(store, durability, batchEntries, WriteBatch.BYTES_MAX);
   }
 
   BatchedWrites(LsmStore store, Durability durability, int batchEntries, long batchBytesMax) {

@@ -71,6 +71,26 @@ public record Root(
     return JsonDocument.encode(node);
   }
 
+  /**
+   * The same with other segments of the log.
+   *
+   * @param segments their numbers, in their order
+   * @return a copy
+   */
+  public Root withWal(List<Long> segments) {
+    return new Root(store, number, manifests, segments, nextFileNumber, lastSequence, compaction);
+  }
+
+  /**
+   * The same with another compaction strategy.
+   *
+   * @param id its name
+   * @return a copy
+   */
+  public Root withCompaction(String id) {
+    return new Root(store, number, manifests, wal, nextFileNumber, lastSequence, id);
+  }
+
   static Root decode(Path path, byte[] bytes, long number) throws IOException {
     JsonFields fields = new JsonFields(path, JsonDocument.decode(path, bytes));
     LevelManifest.requireFormat(path, fields, FORMAT);

@@ -77,15 +77,7 @@ public final class Recovery {
       throws IOException {
     List<LevelManifest> manifests = new RootReader(layout).manifests(root);
     requireTableFormats(manifests);
-    Root informed =
-        new Root(
-            root.store(),
-            root.number(),
-            root.manifests(),
-            root.wal(),
-            root.nextFileNumber(),
-            root.lastSequence(),
-            parts.chosen(Role.COMPACTION));
+    Root informed = root.withCompaction(parts.chosen(Role.COMPACTION));
     RootWriter writer = new RootWriter(layout, informed, manifests, orphans.largestRootNumber());
     writer.deleteTorn();
     MemTableSlot empty = new MemTableSlot(parts.memTable().create(1), NO_SEGMENT);

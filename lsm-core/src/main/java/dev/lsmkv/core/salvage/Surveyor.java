@@ -56,14 +56,7 @@ final class Surveyor {
   private Root withNewerSegments(Root root) throws IOException {
     List<Long> segments = new ArrayList<>(root.wal());
     segments.addAll(roots.newerSegments(root));
-    return new Root(
-        root.store(),
-        root.number(),
-        root.manifests(),
-        segments,
-        root.nextFileNumber(),
-        root.lastSequence(),
-        root.compaction());
+    return root.withWal(segments);
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.lsmkv.spi.entry.OperationReader;
 final class KeyLimits {
 
   private static final int KEY_BYTES_MAX = 64 << 10;
-  private static final long BATCH_BYTES_MAX = 256L << 20;
 
   private final int valueBytesMax;
 
@@ -41,12 +40,12 @@ final class KeyLimits {
   }
 
   EncodedBatch requireBatch(WriteBatch batch) {
-    if (batch.bytes() > BATCH_BYTES_MAX) {
+    if (batch.bytes() > WriteBatch.BYTES_MAX) {
       throw new LimitExceededException(
           "The batch has "
               + batch.bytes()
               + " bytes; a batch has at most "
-              + BATCH_BYTES_MAX
+              + WriteBatch.BYTES_MAX
               + ". Write it in parts.");
     }
     EncodedBatch encoded = batch.encoded();

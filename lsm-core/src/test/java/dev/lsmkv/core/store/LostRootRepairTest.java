@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lsmkv.api.CheckReport;
 import dev.lsmkv.api.CorruptionException;
-import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.RepairReport;
-import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.WorkProgress;
 import dev.lsmkv.testkit.faults.Operation;
@@ -23,13 +21,7 @@ import org.junit.jupiter.api.Timeout;
 final class LostRootRepairTest {
 
   private TestStore disk = new TestStore();
-  private final StoreOptions options =
-      TestStore.small()
-          .durability(Durability.SYNC)
-          .memTableBytes(1 << 20)
-          .setting(Role.COMPACTION, "l0-tables", "4")
-          .setting(Role.COMPACTION, "base-level-bytes", "10000000")
-          .build();
+  private final StoreOptions options = Repairs.options();
 
   private RepairReport repair() {
     return Repairs.repair(disk, options);

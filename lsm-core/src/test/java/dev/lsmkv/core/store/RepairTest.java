@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.lsmkv.api.CheckReport;
 import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.api.Damage;
-import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.RepairReport;
@@ -32,13 +31,7 @@ final class RepairTest {
   private static final int FIRST_BLOCK = 400;
 
   private TestStore disk = new TestStore();
-  private final StoreOptions options =
-      TestStore.small()
-          .durability(Durability.SYNC)
-          .memTableBytes(1 << 20)
-          .setting(Role.COMPACTION, "l0-tables", "4")
-          .setting(Role.COMPACTION, "base-level-bytes", "10000000")
-          .build();
+  private final StoreOptions options = Repairs.options();
 
   private static byte[] key(int i) {
     return bytes("key %03d".formatted(i));

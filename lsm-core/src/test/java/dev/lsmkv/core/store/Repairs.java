@@ -1,8 +1,10 @@
 package dev.lsmkv.core.store;
 
+import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.RepairReport;
+import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.WorkProgress;
 import dev.lsmkv.core.environment.PlatformExecutors;
@@ -17,6 +19,16 @@ final class Repairs {
   private static final Path REPAIRED = Path.of("/repaired");
 
   private Repairs() {}
+
+  /** Of a store whose tables are flushed and compacted when a test says so, and not before. */
+  static StoreOptions options() {
+    return TestStore.small()
+        .durability(Durability.SYNC)
+        .memTableBytes(1 << 20)
+        .setting(Role.COMPACTION, "l0-tables", "4")
+        .setting(Role.COMPACTION, "base-level-bytes", "10000000")
+        .build();
+  }
 
   static RepairReport repair(TestStore disk, StoreOptions options) {
     return disk.builder().options(options).repairTo(REPAIRED, WorkProgress.NONE);
