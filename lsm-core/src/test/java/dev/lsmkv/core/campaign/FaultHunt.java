@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
  */
 final class FaultHunt implements BiFunction<Long, String, String> {
 
-  private static final int WORKLOADS_MAX = 40;
+  private static final int WORKLOADS_MAX = 100;
   private static final int CASES = 60;
 
   @Override
