@@ -103,11 +103,22 @@ public final class WriteLog {
   private LogSegment create() throws IOException {
     long number = state.allocateNumber();
     StorageFile file = layout.walFile(number);
+    LogSegment segment;
     try {
-      return create(file, number);
+      segment = create(file, number);
+    } catch (IOException | RuntimeException | Error e) {
+      deleteUnnamed(file, e);
+      throw e;
+    }
+    try {
+      layout.wal().force();
+      state.addSegment(number);
+      return segment;
     } catch (CommitException e) {
+      close(segment);
       throw e; // a ROOT may name the segment
     } catch (IOException | RuntimeException | Error e) {
+      close(segment);
       deleteUnnamed(file, e);
       throw e;
     }
@@ -116,14 +127,15 @@ public final class WriteLog {
   private LogSegment create(StorageFile file, long number) throws IOException {
     FileIdentity identity = new FileIdentity(FileRole.WAL, formatId, store, number);
     WalSegment place = new WalSegment(file, identity, segmentBytes, use);
-    LogSegment segment = new LogSegment(number, format.create(place));
+    return new LogSegment(number, format.create(place));
+  }
+
+  /** Closes a segment that nobody got; the failure before this one says what is to become of it. */
+  private static void close(LogSegment segment) {
     try {
-      layout.wal().force();
-      state.addSegment(number);
-      return segment;
-    } catch (IOException | RuntimeException | Error e) {
       segment.close();
-      throw e;
+    } catch (RuntimeException | Error _) {
+      // of the log format, or of memory
     }
   }
 
@@ -131,7 +143,7 @@ public final class WriteLog {
   private static void deleteUnnamed(StorageFile file, Throwable reason) {
     try {
       file.delete();
-    } catch (IOException e) {
+    } catch (IOException | VirtualMachineError e) {
       reason.addSuppressed(e); // an orphan, which the next open removes
     }
   }
