@@ -10,9 +10,10 @@ import dev.lsmkv.spi.compaction.Levels;
 import dev.lsmkv.spi.compaction.TableState;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ public final class Compactor {
   private final ExecutorService pool;
   private final int threads;
   private final CompactionCounters counters = new CompactionCounters();
-  private final List<CompactionTask> running = new ArrayList<>();
+
+  /** By identity: to compare tasks may allocate, and one that has ended must not stay. */
+  private final Set<CompactionTask> running = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private int workers;
   private int paused;
   private boolean changed; // whether the tables have changed since the last plan

@@ -15,11 +15,9 @@ import dev.lsmkv.core.version.Version;
 import dev.lsmkv.spi.entry.Direction;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  * store is well: the memtable stays readable meanwhile, and its writes are in the log. Whoever
  * waits for it is told of each failure, and may wait again.
  *
- * <p>Thread: the pool's; {@code taken}, {@code queued} and {@code hurries} are guarded by this.
+ * <p>Where memory ends, nobody who waits for a flush may wait for ever: what takes a memtable, and
+ * what tells of a flush that is given up, allocates nothing.
+ *
+ * <p>Thread: the pool's; {@code queued} and {@code hurries} are guarded by this.
  */
 public final class Flusher implements FlushQueue {
 
@@ -48,7 +49,6 @@ public final class Flusher implements FlushQueue {
   private final Visibility visibility;
   private final ExecutorService pool;
   private final Runnable onInstall;
-  private final Set<MemTableSlot> taken = new HashSet<>();
   private int queued; // tasks that have not begun
   private long hurries;
   private final Map<MemTableSlot, Optional<TableRecord>> written = new ConcurrentHashMap<>();
@@ -85,9 +85,12 @@ public final class Flusher implements FlushQueue {
     queue(+1);
     try {
       pool.execute(this::flushWaiting);
-    } catch (RejectedExecutionException _) {
+    } catch (RejectedExecutionException e) {
       queue(-1); // the store is being closed; what waits is in the log
-    } catch (OutOfMemoryError e) {
+      if (isForgotten()) {
+        failWaiting(e);
+      }
+    } catch (VirtualMachineError e) {
       queue(-1);
       tellIfForgotten(e);
       FailureLog.tell(
@@ -96,9 +99,15 @@ public final class Flusher implements FlushQueue {
   }
 
   /** Whoever waits for a memtable that nobody will come upon must not wait for ever. */
-  private void tellIfForgotten(OutOfMemoryError cause) {
-    if (isForgotten()) {
+  private void tellIfForgotten(VirtualMachineError cause) {
+    if (!isForgotten()) {
+      return;
+    }
+    try {
       attemptFailed(new IOException("no thread could be begun for a flush", cause));
+    } catch (VirtualMachineError again) {
+      engine.health().fail(again);
+      failWaiting(again);
     }
   }
 
@@ -147,8 +156,9 @@ public final class Flusher implements FlushQueue {
    */
   private void failWaiting(Throwable cause) {
     givenUp = cause; // first, or one that comes meanwhile would be told of by nobody
-    for (MemTableSlot waiting : engine.state().versions().current().immutable()) {
-      waiting.failed(cause);
+    List<MemTableSlot> waiting = engine.state().versions().current().immutable();
+    for (int i = 0; i < waiting.size(); i++) {
+      waiting.get(i).failed(cause);
     }
   }
 
@@ -160,11 +170,11 @@ public final class Flusher implements FlushQueue {
     }
   }
 
-  private synchronized @Nullable MemTableSlot takeOldest() {
+  private @Nullable MemTableSlot takeOldest() {
     List<MemTableSlot> waiting = engine.state().versions().current().immutable();
-    for (MemTableSlot slot : waiting.reversed()) {
-      if (taken.add(slot)) {
-        return slot;
+    for (int i = waiting.size() - 1; i >= 0; i--) {
+      if (waiting.get(i).take()) {
+        return waiting.get(i);
       }
     }
     return null;
@@ -215,7 +225,10 @@ public final class Flusher implements FlushQueue {
   /** None that waits behind a memtable whose flush failed can be installed for now. */
   private void attemptFailed(IOException cause) {
     engine.health().growth().tablesFailed(cause);
-    engine.state().versions().current().immutable().forEach(slot -> slot.attemptFailed(cause));
+    List<MemTableSlot> waiting = engine.state().versions().current().immutable();
+    for (int i = 0; i < waiting.size(); i++) {
+      waiting.get(i).attemptFailed(cause);
+    }
     onInstall.run();
   }
 
@@ -246,7 +259,16 @@ public final class Flusher implements FlushQueue {
 
   /** Whether a memtable waits that neither has a task nor will be come upon by one. */
   private synchronized boolean isForgotten() {
-    return queued == 0 && !taken.containsAll(engine.state().versions().current().immutable());
+    if (queued > 0) {
+      return false;
+    }
+    List<MemTableSlot> waiting = engine.state().versions().current().immutable();
+    for (int i = 0; i < waiting.size(); i++) {
+      if (!waiting.get(i).isTaken()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<TableRecord> write(MemTableSlot slot) throws IOException {
@@ -271,8 +293,10 @@ public final class Flusher implements FlushQueue {
     try {
       engine.health().growth().tablesGrew();
       installed.forEach(this::leave);
-    } finally {
-      installed.forEach(MemTableSlot::installed); // whatever fails here: nobody else would tell
+    } finally { // whatever fails here: nobody else would tell
+      for (int i = 0; i < installed.size(); i++) {
+        installed.get(i).installed();
+      }
     }
     if (!installed.isEmpty()) {
       onInstall.run();
@@ -287,9 +311,6 @@ public final class Flusher implements FlushQueue {
       entries.add(table.entries());
       bytes.add(table.bytes());
     });
-    synchronized (this) {
-      taken.remove(slot);
-    }
     retireSegment(slot);
   }
 

@@ -4,51 +4,64 @@ import dev.lsmkv.core.environment.Uninterrupted;
 import dev.lsmkv.core.error.FailureLog;
 import dev.lsmkv.core.table.TableHandle;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes tables that no version holds any more, and deletes those that are no longer part of the
  * store.
  *
  * <p>Closing a mapping stops all threads for a moment and fails while a read is in it, so it is
- * done by one thread, later, and tried again. Thread: its own; tables come from any.
+ * done by one thread, later, and tried again.
+ *
+ * <p>Thread: its own; tables come from any. The fields that change are guarded by this.
  */
 public final class TableReaper {
 
   private static final System.Logger LOG = System.getLogger(TableReaper.class.getName());
 
-  /** Wakes the thread to see that it is to end. */
-  private static final Optional<TableHandle> NOTHING = Optional.empty();
-
-  private final LinkedBlockingQueue<Optional<TableHandle>> retired = new LinkedBlockingQueue<>();
+  private final List<TableHandle> retired = new ArrayList<>(); // it grows before it stores
   private final Thread thread =
       Thread.ofPlatform().daemon().name("lsm-reaper").unstarted(this::run);
-  private volatile boolean closed;
+  private boolean closed;
 
-  /** A reaper with nothing to do. */
-  public TableReaper() {
+  /** A reaper with nothing to do, and which does nothing before {@link #begin}. */
+  public TableReaper() {}
+
+  /** Begins its thread, which {@link #close} ends. */
+  public void begin() {
     thread.start();
   }
 
   /** Takes a table that no version holds. */
-  public void accept(TableHandle table) {
-    retired.add(Optional.of(table));
+  public synchronized void accept(TableHandle table) {
+    retired.add(table);
+    notifyAll();
   }
 
   private void run() {
-    while (!closed || !retired.isEmpty()) {
+    for (TableHandle table = next(); table != null; table = next()) {
       try {
-        Optional<TableHandle> next = retired.take();
-        if (next.isPresent()) {
-          retire(next.get());
-        }
+        retire(table);
       } catch (InterruptedException _) {
         // nobody interrupts this thread but the end of the process
-      } catch (OutOfMemoryError _) {
+      } catch (VirtualMachineError _) {
         // the table stays until the next open, and all others are still taken
       }
     }
+  }
+
+  /** Waits for a table; null at the end. */
+  private synchronized @Nullable TableHandle next() {
+    while (retired.isEmpty() && !closed) {
+      try {
+        wait();
+      } catch (InterruptedException _) {
+        // nobody interrupts this thread but the end of the process
+      }
+    }
+    return retired.isEmpty() ? null : retired.removeFirst();
   }
 
   private void retire(TableHandle table) throws InterruptedException {
@@ -56,7 +69,7 @@ public final class TableReaper {
       table.retire();
     } catch (IllegalStateException _) {
       Thread.sleep(1); // it is being read at this moment
-      retired.add(Optional.of(table));
+      accept(table);
     } catch (IOException | RuntimeException | Error e) { // one table must not keep all others
       FailureLog.tell(
           LOG,
@@ -66,10 +79,12 @@ public final class TableReaper {
     }
   }
 
-  /** Finishes what is queued, and ends. */
+  /** Finishes what is queued, and ends. Allocates nothing, so that no thread is left. */
   public void close() {
-    closed = true;
-    retired.add(NOTHING);
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
     Uninterrupted.join(thread);
   }
 }

@@ -37,6 +37,7 @@ public final class CommitQueue {
   private final AtomicReference<@Nullable Pending> incoming = new AtomicReference<>();
   private final AtomicBoolean led = new AtomicBoolean();
   private final PendingList ordered = new PendingList();
+  private final Pending end; // made ahead: a close must come to it, also where memory has ended
 
   /**
    * A queue.
@@ -45,6 +46,7 @@ public final class CommitQueue {
    */
   public CommitQueue(GroupCommitter committer) {
     this.committer = committer;
+    this.end = Pending.task(committer::end);
   }
 
   /**
@@ -62,9 +64,13 @@ public final class CommitQueue {
     submit(Pending.task(committer::rotateIfNotEmpty));
   }
 
-  /** Begins no new memtable any more, once all that was submitted before has been committed. */
+  /**
+   * Begins no new memtable any more, once all that was submitted before has been committed. To be
+   * called once.
+   */
   public void end() {
-    submit(Pending.task(committer::end));
+    end.waitsHere();
+    submit(end);
   }
 
   /** Waits until all that was submitted before has been committed. */

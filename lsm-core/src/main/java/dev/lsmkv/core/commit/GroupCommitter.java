@@ -1,5 +1,6 @@
 package dev.lsmkv.core.commit;
 
+import dev.lsmkv.core.environment.Outcome;
 import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.version.MemTableSlot;
@@ -14,8 +15,6 @@ import dev.lsmkv.spi.wal.GroupRefusedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -250,13 +249,11 @@ public final class GroupCommitter {
     if (newest == active) {
       rotate();
     }
-    CompletableFuture<Void> flushed = newest.flushed();
+    Outcome<Void> attempt = newest.attempt();
     flushes.hurry();
-    try {
-      flushed.join();
-    } catch (CompletionException e) {
-      throw new IOException(
-          "unlogged writes before this one could not be made durable", e.getCause());
+    Throwable failure = attempt.await();
+    if (failure != null) {
+      throw new IOException("unlogged writes before this one could not be made durable", failure);
     }
   }
 

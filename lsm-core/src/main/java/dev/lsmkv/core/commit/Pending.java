@@ -29,7 +29,7 @@ final class Pending {
   private final @Nullable EncodedBatch batch;
   private final Durability durability;
   private final @Nullable LeaderTask task;
-  private final Thread waiter = Thread.currentThread();
+  private Thread waiter = Thread.currentThread();
 
   /** Its neighbour in the queue, which owns the link: the one before it, then the one behind it. */
   @Nullable Pending neighbour;
@@ -52,6 +52,11 @@ final class Pending {
 
   static Pending task(LeaderTask task) {
     return new Pending(null, Durability.NONE, task);
+  }
+
+  /** Says that this thread waits for it, and not the one that made it. */
+  void waitsHere() {
+    waiter = Thread.currentThread();
   }
 
   @Nullable EncodedBatch batch() {

@@ -54,6 +54,10 @@ public final class Visibility {
     this.log = log;
     this.health = health;
     this.syncThread = Thread.ofPlatform().daemon().name("lsm-sync").unstarted(this::run);
+  }
+
+  /** Begins the sync thread, which {@link #close} ends. */
+  public void begin() {
     syncThread.start();
   }
 

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.commit;
 
+import dev.lsmkv.core.environment.Outcome;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.manifest.CommitException;
 import dev.lsmkv.core.version.StoreState;
@@ -13,8 +14,6 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
@@ -50,8 +49,8 @@ public final class WriteLog {
   private final LongAdder forces = new LongAdder();
   private @Nullable LogSegment active; // the leader's
   private long bytesUntilRoom; // the leader's
-  private CompletableFuture<LogSegment> prepared; // the leader's
-  private @Nullable CompletableFuture<LogSegment> following; // the leader's, within a roll
+  private Outcome<LogSegment> prepared = new Outcome<>(); // the leader's
+  private @Nullable Outcome<LogSegment> following; // the leader's, within a roll
 
   /**
    * The log of a store. Its first segment is made and named by a ROOT, but not in use before the
@@ -73,7 +72,7 @@ public final class WriteLog {
     this.use = use;
     this.state = state;
     this.background = background;
-    this.prepared = CompletableFuture.completedFuture(create());
+    prepared.succeeded(create());
   }
 
   /**
@@ -88,16 +87,16 @@ public final class WriteLog {
   public record Target(
       StoreLayout layout, UUID store, String formatId, WalFormat format, long segmentBytes) {}
 
-  private CompletableFuture<LogSegment> prepareNext() {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return create();
-          } catch (IOException e) {
-            throw new CompletionException(e);
-          }
-        },
-        background);
+  private Outcome<LogSegment> prepareNext() {
+    Outcome<LogSegment> outcome = new Outcome<>();
+    background.execute(() -> {
+      try {
+        outcome.succeeded(create());
+      } catch (Throwable t) { // whatever it is, the leader waits
+        outcome.failed(t);
+      }
+    });
+    return outcome;
   }
 
   private LogSegment create() throws IOException {
@@ -115,10 +114,10 @@ public final class WriteLog {
       state.addSegment(number);
       return segment;
     } catch (CommitException e) {
-      close(segment);
+      letGo(segment);
       throw e; // a ROOT may name the segment
     } catch (IOException | RuntimeException | Error e) {
-      close(segment);
+      letGo(segment);
       deleteUnnamed(file, e);
       throw e;
     }
@@ -131,7 +130,7 @@ public final class WriteLog {
   }
 
   /** Closes a segment that nobody got; the failure before this one says what is to become of it. */
-  private static void close(LogSegment segment) {
+  private static void letGo(LogSegment segment) {
     try {
       segment.close();
     } catch (RuntimeException | Error _) {
@@ -143,8 +142,10 @@ public final class WriteLog {
   private static void deleteUnnamed(StorageFile file, Throwable reason) {
     try {
       file.delete();
-    } catch (IOException | VirtualMachineError e) {
+    } catch (IOException e) {
       reason.addSuppressed(e); // an orphan, which the next open removes
+    } catch (VirtualMachineError _) {
+      // the same; it may even be the reason
     }
   }
 
@@ -156,17 +157,16 @@ public final class WriteLog {
    *     other failure
    */
   public long roll() throws IOException {
-    if (prepared.isCompletedExceptionally()) {
+    if (prepared.hasFailed()) {
       prepared = prepareNext(); // a full disk may have space again
     }
-    LogSegment next;
-    try {
-      next = prepared.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof IOException io
+    Throwable failure = prepared.await();
+    if (failure != null) {
+      throw failure instanceof IOException io
           ? new IOException(io.getMessage(), io)
-          : new IOException(e.getCause());
+          : new IOException(failure);
     }
+    LogSegment next = prepared.result();
     beginWith(next);
     return next.number();
   }
@@ -246,20 +246,38 @@ public final class WriteLog {
     layout.walFile(number).delete();
   }
 
-  /** Closes all segments, without making anything durable. */
+  /** Closes all segments, without making anything durable, whatever becomes of one of them. */
   public void close() {
-    close(prepared);
-    if (following != null) {
-      close(following);
+    try {
+      close(prepared);
+    } finally {
+      closeOthers();
     }
-    open.values().forEach(LogSegment::close);
   }
 
-  private static void close(CompletableFuture<LogSegment> segment) {
+  private void closeOthers() {
     try {
-      segment.join().close();
-    } catch (CompletionException _) {
-      // it could not be made: there is nothing to close
+      if (following != null) {
+        close(following);
+      }
+    } finally {
+      closeAll(open.values().iterator());
+    }
+  }
+
+  private static void closeAll(Iterator<LogSegment> segments) {
+    if (segments.hasNext()) {
+      try {
+        segments.next().close();
+      } finally {
+        closeAll(segments);
+      }
+    }
+  }
+
+  private static void close(Outcome<LogSegment> segment) {
+    if (segment.await() == null) {
+      segment.result().close();
     }
   }
 

@@ -29,7 +29,13 @@ final class Closing {
     if (first == null) {
       return next;
     }
-    first.addSuppressed(next);
+    try {
+      if (!next.equals(first)) { // where memory ends it may be the same
+        first.addSuppressed(next);
+      }
+    } catch (VirtualMachineError _) {
+      // the first is told
+    }
     return first;
   }
 }

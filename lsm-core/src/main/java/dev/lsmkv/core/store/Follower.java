@@ -51,21 +51,25 @@ final class Follower {
     this.setting = setting;
     this.roots = new RootReader(setting.layout());
     this.opener = setting.opener(retrying(this::newestRoot).store(), counters, _ -> {});
-    FollowedState first;
     try {
-      first = load(LevelTables.EMPTY);
+      this.newest = load(LevelTables.EMPTY);
+      this.reaper = new TableReaper();
+      this.versions = new VersionSet(newest.version(), reaper::accept);
     } catch (IOException | RuntimeException | Error e) {
       opener.openTables().closeAll();
       throw e;
     }
-    this.reaper = new TableReaper();
-    this.versions = new VersionSet(first.version(), reaper::accept);
-    this.newest = first;
   }
 
   static Follower start(StoreSetting setting) throws IOException {
     Follower follower = new Follower(setting);
-    follower.thread.start();
+    try {
+      follower.reaper.begin();
+      follower.thread.start();
+    } catch (Error e) { // the system may give no thread
+      follower.close();
+      throw e;
+    }
     return follower;
   }
 

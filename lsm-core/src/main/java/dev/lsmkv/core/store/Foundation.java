@@ -45,10 +45,11 @@ record Foundation(
 
   static Foundation lay(Root root, StoreSetting setting) throws IOException {
     StorePools pools = new StorePools(setting.environment().executors(), setting.options());
-    TableReaper reaper = new TableReaper();
     TableCounters counters = new TableCounters();
     TableOpener opener = setting.opener(root.store(), counters, pools::repair);
+    TableReaper reaper = new TableReaper();
     try {
+      reaper.begin();
       TableWriter writer = new TableWriter(setting.layout(), root.store(), setting.parts());
       RecoveryEvent event = RecoveryEvent.begun();
       Recovery recovery = new Recovery(setting.layout(), setting.parts(), setting.options());
@@ -67,8 +68,7 @@ record Foundation(
       return new Foundation(pools, reaper, counters, opener, writer, state, recovered, log);
     } catch (IOException | RuntimeException | Error e) {
       pools.close();
-      reaper.close();
-      opener.openTables().closeAll();
+      closeTables(reaper, opener);
       throw e;
     }
   }
@@ -119,8 +119,20 @@ record Foundation(
     state.versions().replace(new Version(first, List.of(), state.versions().current().tables()));
   }
 
+  private static void closeTables(TableReaper reaper, TableOpener opener) {
+    try {
+      reaper.close();
+    } finally {
+      opener.openTables().closeAll();
+    }
+  }
+
   /** Closes log and tables, once nothing runs any more. */
   void close() {
-    Closing.inOrder(log::close, reaper::close, opener.openTables()::closeAll);
+    try {
+      log.close();
+    } finally {
+      closeTables(reaper, opener);
+    }
   }
 }

@@ -35,7 +35,13 @@ final class ReadOnlyStore implements LsmStore {
       throws IOException {
     StoreLayout layout = new StoreLayout(environment.storage(), request.directory());
     StoreSetting setting = StoreSetting.of(request, layout, environment, parts);
-    return new ReadOnlyStore(setting, Follower.start(setting));
+    Follower follower = Follower.start(setting);
+    try {
+      return new ReadOnlyStore(setting, follower);
+    } catch (Error e) { // of memory: nobody would close it
+      follower.close();
+      throw e;
+    }
   }
 
   @Override

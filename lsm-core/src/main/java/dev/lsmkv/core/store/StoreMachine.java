@@ -16,6 +16,7 @@ import dev.lsmkv.core.commit.SpaceReserve;
 import dev.lsmkv.core.commit.Throttle;
 import dev.lsmkv.core.commit.Visibility;
 import dev.lsmkv.core.commit.WriteLog;
+import dev.lsmkv.core.environment.Outcome;
 import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.manifest.Root;
@@ -29,8 +30,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +57,9 @@ final class StoreMachine {
   private final CommitQueue queue;
   private final CompactionStrategy strategy;
 
+  /** How it is stopped. Made ahead: a close must stop all threads, also where memory has ended. */
+  private final Runnable[] stops;
+
   private StoreMachine(Foundation base, StoreSetting setting) {
     Parts parts = setting.parts();
     StoreOptions options = setting.options();
@@ -69,8 +71,7 @@ final class StoreMachine {
     this.strategy = parts.compaction();
     this.throttle = new Throttle(softRatio(), health);
     long recovered = base.recovered().lastSequence();
-    this.visibility =
-        new Visibility(recovered, log, health); // begins a thread, so nothing fails after it
+    this.visibility = new Visibility(recovered, log, health);
     this.reads = new Reads(state.versions(), visibility::sequence, health);
     Engine engine = new Engine(state, base.writer(), base.opener(), reads.snapshots(), health);
     this.compactor =
@@ -92,6 +93,18 @@ final class StoreMachine {
             recovered,
             flusher);
     this.queue = new CommitQueue(committer);
+    this.stops = stops(queue, throttle, visibility, base);
+  }
+
+  private static Runnable[] stops(
+      CommitQueue queue, Throttle throttle, Visibility visibility, Foundation base) {
+    return new Runnable[] {
+      queue::end, // whoever is in a call may still want a new memtable
+      throttle::wake,
+      base.pools()::close,
+      visibility::close,
+      base::close
+    };
   }
 
   private static SpaceReserve reserve(StoreSetting setting) {
@@ -99,18 +112,28 @@ final class StoreMachine {
         setting.environment().storage(), setting.layout().root().path(), setting.health().growth());
   }
 
-  static StoreMachine start(Root root, StoreSetting setting) throws IOException {
+  /** Puts it together. Nothing runs before {@link #begin}, and then it is to be closed. */
+  static StoreMachine of(Root root, StoreSetting setting) throws IOException {
     Foundation base = Foundation.lay(root, setting);
-    StoreMachine machine;
     try {
-      machine = new StoreMachine(base, setting);
+      return new StoreMachine(base, setting);
     } catch (RuntimeException | Error e) { // of a strategy, for instance
       base.pools().close();
       base.close();
       throw e;
     }
-    machine.compactor.trigger();
-    return machine;
+  }
+
+  /** Starts it. If that fails it is stopped, and of no use. */
+  void begin() {
+    try {
+      visibility.begin();
+      compactor.trigger();
+    } catch (RuntimeException | Error e) {
+      health.close();
+      stop();
+      throw e;
+    }
   }
 
   private double softRatio() {
@@ -154,17 +177,18 @@ final class StoreMachine {
 
   private void flushAll() {
     queue.rotate();
-    List<CompletableFuture<Void>> waiting = new ArrayList<>();
-    state.versions().current().immutable().forEach(slot -> waiting.add(slot.flushed()));
+    List<Outcome<Void>> waiting = new ArrayList<>();
+    state.versions().current().immutable().forEach(slot -> waiting.add(slot.attempt()));
     flusher.hurry();
-    join(waiting, "Flushing");
+    for (Outcome<Void> attempt : waiting) {
+      requireSuccess(attempt, "Flushing");
+    }
   }
 
-  private static void join(List<CompletableFuture<Void>> futures, String what) {
-    try {
-      futures.forEach(CompletableFuture::join);
-    } catch (CompletionException e) {
-      throw translate(what, e.getCause());
+  private static void requireSuccess(Outcome<Void> outcome, String what) {
+    Throwable failure = outcome.await();
+    if (failure != null) {
+      throw translate(what, failure);
     }
   }
 
@@ -183,17 +207,18 @@ final class StoreMachine {
 
   private void compactNow(KeyRange range) {
     ManualCompaction compaction = new ManualCompaction(range);
-    CompletableFuture<Void> done =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                compaction.run(compactor);
-              } catch (IOException e) {
-                throw new CompletionException(e);
-              }
-            },
-            base.pools().manual());
-    join(List.of(done), "Compacting");
+    Outcome<Void> done = new Outcome<>();
+    base.pools()
+        .manual()
+        .execute(() -> {
+          try {
+            compaction.run(compactor);
+            done.succeeded(null);
+          } catch (Throwable t) { // whatever it is, somebody waits
+            done.failed(t);
+          }
+        });
+    requireSuccess(done, "Compacting");
   }
 
   StoreStats stats() {
@@ -239,12 +264,8 @@ final class StoreMachine {
     }
   }
 
-  private void stop() {
-    Closing.inOrder(
-        queue::end, // whoever is in a call may still want a new memtable
-        throttle::wake,
-        base.pools()::close,
-        visibility::close,
-        base::close);
+  /** Stops it, without a flush. */
+  void stop() {
+    Closing.inOrder(stops);
   }
 }

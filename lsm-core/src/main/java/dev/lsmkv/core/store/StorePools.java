@@ -3,10 +3,8 @@ package dev.lsmkv.core.store;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.environment.Uninterrupted;
 import dev.lsmkv.spi.environment.StoreExecutors;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The threads of a store: for flushes, for compactions, for manual compactions, one that makes log
@@ -45,11 +43,19 @@ record StorePools(
 
   /** Lets what is running finish, save for repairs, which are broken off, and ends the threads. */
   void close() {
-    List<ExecutorService> all = List.of(flush, compaction, manual, log, repairs);
-    repairs.shutdownNow();
-    all.forEach(ExecutorService::shutdown);
-    for (ExecutorService pool : all) {
-      Uninterrupted.until(pool::isTerminated, () -> pool.awaitTermination(1, TimeUnit.SECONDS));
+    try {
+      repairs.shutdownNow();
+      flush.shutdown();
+      compaction.shutdown();
+      manual.shutdown();
+      log.shutdown();
+    } catch (VirtualMachineError _) {
+      // to wait for them shuts them down, too, one after the other
     }
+    Uninterrupted.awaitEnd(flush);
+    Uninterrupted.awaitEnd(compaction);
+    Uninterrupted.awaitEnd(manual);
+    Uninterrupted.awaitEnd(log);
+    Uninterrupted.awaitEnd(repairs);
   }
 }

@@ -29,8 +29,17 @@ final class WritableStore implements LsmStore {
   }
 
   static LsmStore open(Root root, StoreSetting setting, AutoCloseable lock) throws IOException {
-    StoreMachine machine = StoreMachine.start(root, setting);
-    return new WritableStore(machine, new KeyLimits(setting.options().valueBytesMax()), lock);
+    StoreMachine machine = StoreMachine.of(root, setting);
+    WritableStore store;
+    try {
+      KeyLimits limits = new KeyLimits(setting.options().valueBytesMax());
+      store = new WritableStore(machine, limits, lock);
+    } catch (Error e) { // of memory: nobody would close it
+      machine.stop();
+      throw e;
+    }
+    machine.begin();
+    return store;
   }
 
   @Override

@@ -38,9 +38,20 @@ public record LevelTables(List<List<List<TableHandle>>> levels) {
     return level < levels.size() ? levels.get(level) : List.of();
   }
 
-  /** Does something with each table. */
+  /** Does something with each table. Allocates nothing. */
   public void forEach(Consumer<TableHandle> action) {
-    levels.forEach(runs -> runs.forEach(run -> run.forEach(action)));
+    for (int level = 0; level < levels.size(); level++) {
+      List<List<TableHandle>> runs = levels.get(level);
+      for (int i = 0; i < runs.size(); i++) {
+        forEach(runs.get(i), action);
+      }
+    }
+  }
+
+  private static void forEach(List<TableHandle> run, Consumer<TableHandle> action) {
+    for (int i = 0; i < run.size(); i++) {
+      action.accept(run.get(i));
+    }
   }
 
   /** All tables. */

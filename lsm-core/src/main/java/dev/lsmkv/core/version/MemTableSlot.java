@@ -1,19 +1,21 @@
 package dev.lsmkv.core.version;
 
+import dev.lsmkv.core.environment.Outcome;
 import dev.lsmkv.spi.memtable.MemTable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A memtable with what the engine knows of it.
  *
  * <p>Thread: {@code lastSequence} is written by the leader of the commit queue only, {@code
- * flushed} under this object's monitor.
+ * attempt} under this object's monitor.
  */
 public final class MemTableSlot {
 
   private final MemTable table;
   private final long walSegment;
-  private volatile CompletableFuture<Void> flushed = new CompletableFuture<>();
+  private final AtomicBoolean taken = new AtomicBoolean();
+  private volatile Outcome<Void> attempt = new Outcome<>();
   private volatile long lastSequence;
   private volatile boolean unlogged;
 
@@ -38,31 +40,42 @@ public final class MemTableSlot {
     return walSegment;
   }
 
+  /** The next attempt to bring all of it into durable tables. If that fails, one may follow. */
+  public Outcome<Void> attempt() {
+    return attempt;
+  }
+
   /**
-   * Completed once all of it is in durable tables, or exceptionally if the next attempt at that
-   * fails. An attempt may follow, for which a new future stands.
+   * Takes it, to flush it.
+   *
+   * @return false if somebody has taken it before
    */
-  public CompletableFuture<Void> flushed() {
-    return flushed;
+  public boolean take() {
+    return taken.compareAndSet(false, true);
+  }
+
+  /** Whether somebody has taken it, to flush it. */
+  public boolean isTaken() {
+    return taken.get();
   }
 
   /** Says that all of it is in durable tables. */
   public synchronized void installed() {
-    flushed.complete(null);
+    attempt.succeeded(null);
   }
 
   /** Says that an attempt failed, and that another follows. */
   public synchronized void attemptFailed(Throwable cause) {
-    CompletableFuture<Void> attempt = flushed;
-    if (!attempt.isDone()) {
-      flushed = new CompletableFuture<>();
-      attempt.completeExceptionally(cause);
+    Outcome<Void> failed = attempt;
+    if (!failed.isKnown()) {
+      attempt = new Outcome<>();
+      failed.failed(cause);
     }
   }
 
   /** Says that it will not be flushed any more. */
   public synchronized void failed(Throwable cause) {
-    flushed.completeExceptionally(cause);
+    attempt.failed(cause);
   }
 
   /** The newest sequence number applied, visible or not; 0 if none. */

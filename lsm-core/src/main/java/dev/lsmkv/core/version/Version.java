@@ -83,15 +83,11 @@ public final class Version {
   /**
    * Gives a reference back.
    *
-   * @param retired gets each table that no version holds any more
+   * @param released gives back each table, if this reference was the last
    */
-  void release(Consumer<TableHandle> retired) {
+  void release(Consumer<TableHandle> released) {
     if (references.decrementAndGet() == 0) {
-      tables.forEach(table -> {
-        if (table.release()) {
-          retired.accept(table);
-        }
-      });
+      tables.forEach(released);
     }
   }
 }

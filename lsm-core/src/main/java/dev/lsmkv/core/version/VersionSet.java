@@ -1,5 +1,6 @@
 package dev.lsmkv.core.version;
 
+import dev.lsmkv.core.error.FailureLog;
 import dev.lsmkv.core.table.TableHandle;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,18 +14,34 @@ import java.util.function.Consumer;
  */
 public final class VersionSet {
 
-  private final Consumer<TableHandle> retired;
+  private static final System.Logger LOG = System.getLogger(VersionSet.class.getName());
+
+  private final Consumer<TableHandle> released; // made ahead: giving back allocates nothing
   private volatile Version current;
 
   /**
    * Begins with a version.
    *
    * @param first the version
-   * @param retired gets each table that no version holds any more; must not block
+   * @param retired gets each table that no version holds any more; must not block. One that it
+   *     cannot take stays until the next open
    */
   public VersionSet(Version first, Consumer<TableHandle> retired) {
     this.current = first;
-    this.retired = retired;
+    this.released = table -> release(table, retired);
+  }
+
+  /** Whatever becomes of one table: all others are given back, and the version has its place. */
+  private static void release(TableHandle table, Consumer<TableHandle> retired) {
+    if (!table.release()) {
+      return;
+    }
+    try {
+      retired.accept(table);
+    } catch (VirtualMachineError e) {
+      FailureLog.tell(
+          LOG, System.Logger.Level.WARNING, "A table stays open until the store is closed", e);
+    }
   }
 
   /** The current version, without a reference: its tables may be closed at any time. */
@@ -52,7 +69,7 @@ public final class VersionSet {
 
   /** Gives a reference back. */
   public void release(Version version) {
-    version.release(retired);
+    version.release(released);
   }
 
   /** Begins a new memtable; the old one waits to be flushed. */

@@ -3,10 +3,14 @@ package dev.lsmkv.core.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What an interrupt does to a wait that is waited to its end. */
+@Timeout(60)
 class UninterruptedTest {
 
   @Test
@@ -24,7 +28,7 @@ class UninterruptedTest {
               flagBehind.set(Thread.currentThread().isInterrupted());
             });
     while (waiting.isInterrupted() || waiting.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait(); // until it waits again, behind the interrupt
+      Thread.sleep(1); // until it waits again, behind the interrupt
     }
     end.countDown();
     waiting.join();
@@ -33,11 +37,28 @@ class UninterruptedTest {
   }
 
   @Test
-  void waitsUntilItIsDone() {
-    int[] waits = {0};
-    Uninterrupted.until(() -> waits[0] == 3, () -> waits[0]++);
-    assertThat(waits[0]).isEqualTo(3);
-    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  void interruptedWaitForAPoolWaitsForTheEndAndKeepsTheFlag() throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    AtomicBoolean done = new AtomicBoolean();
+    pool.execute(() -> {
+      awaitQuietly(end);
+      done.set(true);
+    });
+    AtomicBoolean flagBehind = new AtomicBoolean();
+    Thread waiting =
+        Thread.ofPlatform()
+            .start(() -> {
+              Thread.currentThread().interrupt();
+              Uninterrupted.awaitEnd(pool);
+              flagBehind.set(done.get() && Thread.currentThread().isInterrupted());
+            });
+    while (waiting.isInterrupted() || waiting.getState() != Thread.State.TIMED_WAITING) {
+      Thread.sleep(1); // until it waits again, behind the interrupt
+    }
+    end.countDown();
+    waiting.join();
+    assertThat(flagBehind).isTrue();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -42,9 +42,9 @@ final class InstalledOutputsTest {
 
   private final TestStore disk = new TestStore();
 
-  /** Takes no table, as where there is no memory to note it. */
-  private static void noMemory(TableHandle retired) {
-    throw new OutOfMemoryError("planted for " + retired.record().number());
+  /** Takes no table, as nobody foresaw. */
+  private static void broken(TableHandle retired) {
+    throw new LinkageError("planted for " + retired.record().number());
   }
 
   /** What compacts the store on the disk, which is not open. */
@@ -66,7 +66,7 @@ final class InstalledOutputsTest {
     TableOpener opener = setting.opener(root.store(), new TableCounters(), _ -> {});
     StoreState state =
         new Recovery(layout, parts, OPTIONS)
-            .load(root, opener, setting.health(), InstalledOutputsTest::noMemory);
+            .load(root, opener, setting.health(), InstalledOutputsTest::broken);
     TableWriter writer = new TableWriter(layout, root.store(), parts);
     SnapshotRegistry snapshots = new SnapshotRegistry(() -> Long.MAX_VALUE);
     Engine engine = new Engine(state, writer, opener, snapshots, setting.health());
@@ -85,7 +85,7 @@ final class InstalledOutputsTest {
     }
     assertThat(disk.files("data.rows")).hasSize(2);
     Compactor compactor = compactor();
-    assertThatExceptionOfType(OutOfMemoryError.class)
+    assertThatExceptionOfType(LinkageError.class)
         .isThrownBy(() -> new ManualCompaction(KeyRange.all()).run(compactor))
         .withMessageContaining("planted");
     try (LsmStore store = disk.open(OPTIONS)) {
