@@ -10,6 +10,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreIoException;
+import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.testkit.faults.Operation;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -35,14 +36,15 @@ final class CompactionOrderTest {
   @Test
   void inputsAreDeletedOnlyAfterOutputsAreDurableAndRootIsSwitched() throws InterruptedException {
     try (LsmStore store =
-        TestStore.builder(watched)
-            .options(TestStore.small().durability(Durability.SYNC).build())
-            .open()) {
+        TestStore.builder(watched).options(idle().durability(Durability.SYNC).build()).open()) {
       for (int i = 0; i < KEYS; i++) {
         store.put(bytes("k" + i % (KEYS / 3)), bytes("value " + i));
+        if ((i + 1) % (KEYS / 3) == 0) {
+          store.flush();
+        }
       }
-      store.flush();
       Set<Path> inputs = tables();
+      assertThat(inputs).hasSizeGreaterThanOrEqualTo(3);
       watched.rule(operation -> {
         Path table = operation.path().getParent();
         if (operation.kind() == Operation.DELETE && table.toString().contains("/sstable_")) {
@@ -57,6 +59,11 @@ final class CompactionOrderTest {
     }
     assertThat(atDeletion).isNotEmpty();
     atDeletion.forEach(CompactionOrderTest::assertNeedsNothingOf);
+  }
+
+  /** Tables stay where they are until they are told to be compacted. */
+  private static StoreOptions.Builder idle() {
+    return TestStore.small().setting(Role.COMPACTION, "l0-tables", "50");
   }
 
   private Set<Path> tables() {
@@ -78,10 +85,7 @@ final class CompactionOrderTest {
 
   @Test
   void aCompactionThatFailsLeavesItsInputsAndNothingElse() {
-    try (LsmStore store =
-        TestStore.builder(watched)
-            .options(TestStore.small().setting(Role.COMPACTION, "l0-tables", "50").build())
-            .open()) {
+    try (LsmStore store = TestStore.builder(watched).options(idle().build()).open()) {
       for (int round = 0; round < 3; round++) {
         for (int i = 0; i < 20; i++) {
           store.put(bytes("k" + i), bytes("round " + round));
