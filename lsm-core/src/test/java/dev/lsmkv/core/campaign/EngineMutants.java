@@ -46,18 +46,9 @@ final class EngineMutants {
      * @param seed of its choices
      * @return what it found; empty if nothing
      */
-    @SuppressWarnings("unchecked") // the class is the one named, loaded again
     String hunt(Class<? extends BiFunction<Long, String, String>> hunter, long seed)
         throws ReflectiveOperationException {
-      Thread thread = Thread.currentThread();
-      ClassLoader before = thread.getContextClassLoader();
-      MutantLoader loader = new MutantLoader(mutations);
-      try {
-        thread.setContextClassLoader(loader);
-        return ((BiFunction<Long, String, String>) loader.make(hunter)).apply(seed, place.name());
-      } finally {
-        thread.setContextClassLoader(before);
-      }
+      return MutantLoader.ask(new MutantLoader(mutations).make(hunter), seed, place.name());
     }
 
     @Override

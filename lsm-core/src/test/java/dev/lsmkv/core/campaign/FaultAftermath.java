@@ -92,4 +92,10 @@ final class FaultAftermath {
             "no prefix of %d to %d writes, but %s after %s"
                 .formatted(least, history.begunWrites(), found.keySet(), told)));
   }
+
+  /** What has happened. */
+  @Override
+  public String toString() {
+    return told.toString();
+  }
 }

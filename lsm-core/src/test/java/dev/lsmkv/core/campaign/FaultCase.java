@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
  * threads, and those that the engine begins for it, are a group of their own.
  *
  * @param seed of the workload
- * @param planted what fails
+ * @param mishap what goes wrong
  */
-record FaultCase(long seed, Planted planted) {
+record FaultCase(long seed, Mishap mishap) {
 
   private static final List<Kind> KINDS = List.of(Kind.values());
   private static final int STEPS = 8;
@@ -39,7 +39,7 @@ record FaultCase(long seed, Planted planted) {
   /** Runs it; an {@link AssertionError} says what went wrong, and how to repeat it. */
   void run() throws InterruptedException {
     ThreadGroup threads = new ThreadGroup("fault case");
-    FutureTask<Void> task = new FutureTask<>(() -> new FaultRun(seed, planted).run(STEPS), null);
+    FutureTask<Void> task = new FutureTask<>(() -> new FaultRun(seed, mishap).run(STEPS), null);
     Thread thread = new Thread(threads, task, "campaign");
     thread.setDaemon(true);
     thread.start();
@@ -80,6 +80,6 @@ record FaultCase(long seed, Planted planted) {
 
   @Override
   public String toString() {
-    return planted + ", -Dcampaign.seed=" + seed;
+    return mishap + ", -Dcampaign.seed=" + seed;
   }
 }

@@ -8,6 +8,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.api.StoreStats.State;
 import dev.lsmkv.api.WriteBatch;
 import dev.lsmkv.core.asserted.AssertedStore;
 import dev.lsmkv.spi.storage.Storage;
@@ -15,11 +16,13 @@ import dev.lsmkv.testkit.faults.Fault;
 import dev.lsmkv.testkit.faults.FaultyStorage;
 import dev.lsmkv.testkit.storage.FileSystemModel;
 import dev.lsmkv.testkit.storage.MemoryStorage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +40,7 @@ final class FaultRun {
   private final AssertedStore asserted = new AssertedStore();
   private final History history = new History();
   private final FaultLoad load;
-  private final Planted planted;
+  private final Mishap mishap;
   private final SplittableRandom random;
   private final StoreOptions options;
   private final FaultAftermath aftermath;
@@ -47,13 +50,13 @@ final class FaultRun {
   private int behind; // the writes acknowledged since the failure was looked at
   private int looked = -1; // how many of those there were at the last look
 
-  FaultRun(long seed, Planted planted) {
+  FaultRun(long seed, Mishap mishap) {
     this.random = new SplittableRandom(seed);
-    this.planted = planted;
+    this.mishap = mishap;
     this.load = FaultLoad.of(seed);
     this.options = load.options();
     this.aftermath = new FaultAftermath(disk, history, options, random.split());
-    faulty.fault(planted);
+    faulty.fault(mishap.onDisk());
   }
 
   /** A call of the store, which may fail as it declares. */
@@ -63,6 +66,7 @@ final class FaultRun {
   }
 
   void run(int steps) {
+    mishap.begins();
     reopen();
     look();
     for (int i = 0; i < steps && store != null; i++) {
@@ -74,13 +78,19 @@ final class FaultRun {
     }
     writeBehind();
     if (store != null) {
+      if (mishap.isOver()) {
+        requireGoingOn(store);
+      }
       close(store);
     }
     MemoryStorage cut = aftermath.drawPowerCut(FileSystemModel.STRICT);
     faulty.fault(Fault.NONE);
+    mishap.ends();
     verify(cut, history.durableWrites());
     verify(disk, kept);
-    asserted.requireAllClosed();
+    if (!mishap.mayLeak()) {
+      asserted.requireAllClosed();
+    }
   }
 
   private void step(LsmStore open, int choice) {
@@ -103,7 +113,7 @@ final class FaultRun {
    * may have taken from the log what it would have lost.
    */
   private void look() {
-    if (planted.hasFired() && looked < behind && behind <= WRITES_BEHIND) {
+    if (mishap.hasFired() && !mishap.isUnderWay() && looked < behind && behind <= WRITES_BEHIND) {
       looked = behind;
       aftermath.requireSurvival(kept);
     }
@@ -111,7 +121,7 @@ final class FaultRun {
 
   /** A failure near the end has something written behind it too. */
   private void writeBehind() {
-    for (int i = 0; i < WRITES_BEHIND && store != null && planted.hasFired(); i++) {
+    for (int i = 0; i < WRITES_BEHIND && store != null && mishap.hasFired(); i++) {
       write(store);
       look();
     }
@@ -122,8 +132,13 @@ final class FaultRun {
     try {
       call.run();
       return Optional.empty();
-    } catch (LsmException | Planted.PlantedError e) {
+    } catch (LsmException e) {
       return Optional.of(e);
+    } catch (Error e) {
+      if (mishap.isPlantedIn(e)) {
+        return Optional.of(e);
+      }
+      throw e;
     }
   }
 
@@ -141,6 +156,8 @@ final class FaultRun {
     } else if (failure.get() instanceof LsmException known
         && !(known instanceof DurabilityUnknownException)) {
       history.refused();
+    } else if (failure.get() instanceof Error) {
+      findOut(open);
     }
     String bytes = changes.values().stream().mapToInt(v -> v.orElse("").length()).sum() + " bytes";
     aftermath.tell(
@@ -172,6 +189,41 @@ final class FaultRun {
     }
   }
 
+  /** A store that says it is well does what it is for; one late word of the mishap is allowed. */
+  private void requireGoingOn(LsmStore open) {
+    boolean isWritten = false;
+    boolean isCompacted = false;
+    for (int i = 0; i < 3 && !(isWritten && isCompacted); i++) {
+      int before = certain;
+      write(open);
+      isWritten |= certain > before;
+      isCompacted |= attempt(open::compact).isEmpty();
+    }
+    boolean isWell = open.stats().state() != State.READ_ONLY_UNTIL_REOPENED;
+    if (isWell && !(isWritten && isCompacted)) {
+      throw new AssertionError("says that it is well, and is not, after " + aftermath);
+    }
+  }
+
+  /** The outcome of a write that failed in its caller's thread, before it was one or after that. */
+  private void findOut(LsmStore open) {
+    Map<String, String> found = insisting(() -> Survivor.entries(open.scan(KeyRange.all())));
+    if (found.equals(history.state(history.begunWrites()))) {
+      certain = history.begunWrites();
+    } else if (insisting(() -> open.stats().state()) != State.READ_ONLY_UNTIL_REOPENED) {
+      history.refused();
+    }
+  }
+
+  /** What a call gives once the mishap is over. */
+  private <T> T insisting(Supplier<T> call) {
+    List<T> results = new ArrayList<>();
+    for (int i = 0; i <= mishap.failures() && results.isEmpty(); i++) {
+      attempt(() -> results.add(call.get()));
+    }
+    return results.getFirst();
+  }
+
   /** After a write of unknown outcome there is no other until the store is opened again. */
   private static void requireReadOnly(LsmStore open) {
     try {
@@ -195,7 +247,7 @@ final class FaultRun {
   /** A store that takes no more writes closes without a flush, and without a word of that. */
   private void close(LsmStore open) {
     Call close = open::close;
-    if (planted.hasFired()) {
+    if (mishap.hasFired()) {
       aftermath.tell("closed " + attempt(close).map(Object::toString).orElse("with success"));
     } else {
       persist(close);
@@ -205,10 +257,10 @@ final class FaultRun {
 
   /** Opens the store; a failure that happens once is gone at the second attempt. */
   private void reopen() {
-    for (int attempt = 0; attempt < 2 && store == null; attempt++) {
+    for (int attempt = 0; attempt <= mishap.failures() && store == null; attempt++) {
       attempt(() -> store = open(faulty));
     }
-    if (store == null && !planted.lasts()) {
+    if (store == null && !mishap.lasts()) {
       throw new AssertionError("a failure that is over does not let the store be opened");
     }
     if (store != null) {
@@ -231,6 +283,7 @@ final class FaultRun {
   }
 
   private void read(LsmStore open) {
+    boolean isOver = mishap.isOver();
     Optional<Throwable> failure =
         attempt(() -> {
           Map<String, String> found = Survivor.entries(open.scan(KeyRange.all()));
@@ -243,7 +296,7 @@ final class FaultRun {
             throw new AssertionError("read something else of " + key + " than in a scan");
           }
         });
-    if (failure.isPresent() && !planted.isPlantedIn(failure.get())) {
+    if (failure.isPresent() && (isOver || !mishap.isPlantedIn(failure.get()))) {
       throw new AssertionError("a read failed for no reason", failure.get());
     }
   }

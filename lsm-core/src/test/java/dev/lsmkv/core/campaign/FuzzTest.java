@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -70,15 +69,7 @@ final class FuzzTest {
     }
   }
 
-  @SuppressWarnings("unchecked") // the class is the one named, loaded again
   private static String fuzz(MutantLoader loader, long seed, String work) throws Exception {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    try {
-      thread.setContextClassLoader(loader);
-      return ((BiFunction<Long, String, String>) loader.make(FuzzHunt.class)).apply(seed, work);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    return MutantLoader.ask(loader.make(FuzzHunt.class), seed, work);
   }
 }

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,23 @@ final class MutantLoader extends ClassLoader {
   }
 
   private final Map<String, List<Mutation>> mutations;
+  private final Rewriting last;
 
   MutantLoader(List<Mutation> mutations) {
+    this(mutations, (_, bytes) -> bytes);
+  }
+
+  /** With a change of every class, once it has its mistakes. */
+  MutantLoader(List<Mutation> mutations, Rewriting last) {
     super(LIBRARIES);
+    this.last = last;
     this.mutations = mutations.stream().collect(Collectors.groupingBy(Mutation::className));
+  }
+
+  /** A change of any class. Thread: safe for use from many threads. */
+  @FunctionalInterface
+  interface Rewriting {
+    byte[] rewritten(String className, byte[] bytes);
   }
 
   /** What the engine needs and is not changed: loaded once for all mutants. */
@@ -48,11 +62,28 @@ final class MutantLoader extends ClassLoader {
     }
   }
 
-  /** Makes an object of a class that has a constructor without parameters, among the mutants. */
-  Object make(Class<?> type) throws ReflectiveOperationException {
+  /**
+   * Makes an object of a class that has a constructor without parameters, among the mutants.
+   *
+   * @param <T> what it is seen as: a type of the JDK, since the class named is loaded again
+   */
+  @SuppressWarnings("unchecked") // see above
+  <T> T make(Class<? extends T> type) throws ReflectiveOperationException {
     Constructor<?> constructor = loadClass(type.getName()).getDeclaredConstructor();
     constructor.setAccessible(true);
-    return constructor.newInstance();
+    return (T) constructor.newInstance();
+  }
+
+  /** Asks a hunter among mutants; what it loads in this thread is of them, too. */
+  static String ask(BiFunction<Long, String, String> hunter, long seed, String place) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try {
+      thread.setContextClassLoader(hunter.getClass().getClassLoader());
+      return hunter.apply(seed, place);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /**
@@ -76,6 +107,7 @@ final class MutantLoader extends ClassLoader {
     for (Mutation mutation : mutations.getOrDefault(name, List.of())) {
       bytes = mutation.apply(bytes);
     }
+    bytes = last.rewritten(name, bytes);
     return defineClass(name, bytes, 0, bytes.length);
   }
 

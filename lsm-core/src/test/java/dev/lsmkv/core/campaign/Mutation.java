@@ -9,7 +9,10 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -19,21 +22,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mistake in one method: its body, or each call in it of one other method, is replaced by a
- * constant, always or where it fails, or by another call. It is made in the bytes of the class, so
- * the engine needs no seam for it.
+ * constant, always or where it fails, or by another call; or a field is not set in it, or nothing
+ * caught. It is made in the bytes of the class, so the engine needs no seam for it.
  *
  * @param className the class
  * @param method all methods of this name are changed
- * @param called whose calls are replaced; empty to replace the body
- * @param when whether a call is made and its failure replaced, or all of it
+ * @param called whose calls are replaced, or which field is not set; empty to replace the body
+ * @param when whether a call is made and its failure replaced, or all of it; or what else is left
+ *     out
  * @param instead what comes in its place
  */
 record Mutation(String className, String method, String called, When when, Instead instead) {
 
-  /** When something else comes instead of a call. */
+  /** When something else comes instead of a call, or what is left out instead. */
   enum When {
     ALWAYS,
-    IF_IT_FAILS
+    IF_IT_FAILS,
+    NEVER_SET,
+    NEVER_CAUGHT
   }
 
   /** What comes in the place of a body or a call. */
@@ -74,6 +80,16 @@ record Mutation(String className, String method, String called, When when, Inste
     return new Mutation(className, method, called, When.ALWAYS, new Call(other));
   }
 
+  /** A field that stays as it is, though a method sets it. */
+  static Mutation forgetting(String className, String method, String field) {
+    return new Mutation(className, method, field, When.NEVER_SET, new Constant(null));
+  }
+
+  /** A method that catches nothing, and has no finally. */
+  static Mutation uncaught(String className, String method) {
+    return new Mutation(className, method, "", When.NEVER_CAUGHT, new Constant(null));
+  }
+
   /**
    * Makes the mistake.
    *
@@ -93,12 +109,20 @@ record Mutation(String className, String method, String called, When when, Inste
   }
 
   private ClassTransform mistake(ClassModel model) {
-    if (called.isEmpty()) {
-      return this::replaceBody;
-    }
-    if (when == When.ALWAYS) {
-      return ClassTransform.transformingMethodBodies(this::fits, this::replaceCall);
-    }
+    return switch (when) {
+      case ALWAYS ->
+          called.isEmpty()
+              ? this::replaceBody
+              : ClassTransform.transformingMethodBodies(this::fits, this::replaceCall);
+      case IF_IT_FAILS -> deaf(model);
+      case NEVER_SET ->
+          ClassTransform.transformingMethodBodies(this::fits, this::leaveOutAssignment);
+      case NEVER_CAUGHT ->
+          ClassTransform.transformingMethodBodies(this::fits, Mutation::catchNothing);
+    };
+  }
+
+  private ClassTransform deaf(ClassModel model) {
     DeafCalls deaf = new DeafCalls(model.thisClass().asSymbol());
     return ClassTransform.transformingMethodBodies(
             this::fits,
@@ -122,6 +146,11 @@ record Mutation(String className, String method, String called, When when, Inste
   }
 
   private boolean isTheCall(CodeElement element) {
+    if (when == When.NEVER_SET) {
+      return element instanceof FieldInstruction access
+          && access.opcode() == Opcode.PUTFIELD
+          && access.name().equalsString(called);
+    }
     return element instanceof InvokeInstruction call && call.name().equalsString(called);
   }
 
@@ -159,10 +188,25 @@ record Mutation(String className, String method, String called, When when, Inste
     for (ClassDesc parameter : parameters.reversed()) {
       pop(code, TypeKind.from(parameter));
     }
-    if (call.opcode() != java.lang.classfile.Opcode.INVOKESTATIC) {
+    if (call.opcode() != Opcode.INVOKESTATIC) {
       code.pop();
     }
     push(code, type.returnType());
+  }
+
+  private static void catchNothing(CodeBuilder code, CodeElement element) {
+    if (!(element instanceof ExceptionCatch)) {
+      code.with(element);
+    }
+  }
+
+  private void leaveOutAssignment(CodeBuilder code, CodeElement element) {
+    if (isTheCall(element) && element instanceof FieldInstruction access) {
+      pop(code, TypeKind.from(access.typeSymbol()));
+      code.pop();
+    } else {
+      code.with(element);
+    }
   }
 
   private static void pop(CodeBuilder code, TypeKind kind) {
@@ -194,6 +238,12 @@ record Mutation(String className, String method, String called, When when, Inste
   @Override
   public String toString() {
     String simple = className.substring(className.lastIndexOf('.') + 1);
+    if (when == When.NEVER_SET) {
+      return simple + "." + method + " does not set " + called;
+    }
+    if (when == When.NEVER_CAUGHT) {
+      return simple + "." + method + " catches nothing";
+    }
     String failing = when == When.IF_IT_FAILS ? "failing " : "";
     String where = called.isEmpty() ? "" : failing + called + " within ";
     return where + simple + "." + method + result();

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Thread: safe for use from many threads.
  */
-final class Planted implements Fault {
+final class Planted implements Mishap, Fault {
 
   private final Kind kind;
   private final Lasting lasting;
@@ -77,16 +77,43 @@ final class Planted implements Fault {
     return List.copyOf(places);
   }
 
-  synchronized boolean hasFired() {
+  @Override
+  public Fault onDisk() {
+    return this;
+  }
+
+  @Override
+  public synchronized boolean hasFired() {
     return places.size() > site;
   }
 
-  boolean lasts() {
+  @Override
+  public boolean lasts() {
     return lasting == Lasting.FROM_THEN_ON && hasFired();
   }
 
-  /** Whether a failure came from here. */
-  boolean isPlantedIn(Throwable failure) {
+  @Override
+  public boolean isUnderWay() {
+    return false; // it is done to this disk alone
+  }
+
+  @Override
+  public boolean isOver() {
+    return false; // what it did to a file may stay
+  }
+
+  @Override
+  public int failures() {
+    return 1;
+  }
+
+  @Override
+  public boolean mayLeak() {
+    return false;
+  }
+
+  @Override
+  public boolean isPlantedIn(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (String.valueOf(at.getMessage()).contains("planted: ")) {
         return true;

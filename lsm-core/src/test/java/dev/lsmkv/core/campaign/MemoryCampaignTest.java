@@ -1,0 +1,96 @@
+package dev.lsmkv.core.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lsmkv.core.campaign.MemoryMutants.MemoryMutant;
+import dev.lsmkv.testkit.campaign.CampaignReport;
+import dev.lsmkv.testkit.campaign.CampaignSettings;
+import dev.lsmkv.testkit.campaign.ParallelRounds;
+import dev.lsmkv.testkit.campaign.Rounds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Wherever memory ends, nothing acknowledged is lost, no answer is wrong, and nobody waits for
+ * ever.
+ *
+ * <p>Memory ends where the engine allocates, and nowhere else: what the engine does on purpose
+ * without allocating, such as to hand on the lead or to wake who waits, cannot fail so. What such
+ * an error leaves open, a mapping for instance, is not held against the engine.
+ */
+final class MemoryCampaignTest {
+
+  private static final int WORKLOADS = 14;
+  private static final int WORKLOADS_OF_A_MUTANT_MAX = 20;
+
+  private final List<String> survivors = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void memoryEndsAnywhere() throws Exception {
+    CampaignSettings settings = CampaignSettings.read();
+    Rounds workloads = settings.rounds(WORKLOADS);
+    Instant begin = Instant.now();
+    BiFunction<Long, String, String> hunter = hunter(List.of());
+    try (Quiet _ = new Quiet()) {
+      ParallelRounds.run(
+          workloads,
+          number -> assertThat(MutantLoader.ask(hunter, settings.seed() + number, "")).isEmpty());
+    }
+    long places = ((LongSupplier) hunter).getAsLong();
+    long cases = workloads.begun() * MemoryHunt.CASES;
+    String how = "%,d places in %d workloads, %s".formatted(places, workloads.begun(), settings);
+    CampaignReport.of("memory", cases, Duration.between(begin, Instant.now()), how).publish();
+    assertThat(places).isGreaterThan(300);
+  }
+
+  @Test
+  void everyMistakeInDealingWithAShortageIsNoticed() throws Exception {
+    CampaignSettings settings = CampaignSettings.read();
+    List<MemoryMutant> mutants = MemoryMutants.all();
+    Rounds hunts = settings.rounds(mutants.size());
+    Instant begin = Instant.now();
+    try (Quiet _ = new Quiet()) {
+      ParallelRounds.run(
+          hunts,
+          number -> {
+            MemoryMutant mutant = mutants.get((int) ((number - 1) % mutants.size()));
+            String found = firstFound(mutant, settings.seed() + number);
+            System.out.printf("  %s: %s%n", mutant, found.isEmpty() ? "nobody noticed" : found);
+            if (found.isEmpty()) {
+              survivors.add(mutant.name());
+            }
+          });
+    }
+    Duration took = Duration.between(begin, Instant.now());
+    int planted = (int) hunts.begun();
+    int caught = planted - survivors.size();
+    new CampaignReport("mutants of memory", planted, 0, caught, planted, took, settings.toString())
+        .publish();
+    assertThat(survivors).isEmpty();
+  }
+
+  private static String firstFound(MemoryMutant mutant, long seed) throws Exception {
+    BiFunction<Long, String, String> hunter = hunter(List.of(mutant.mutation()));
+    for (int workload = 1; workload <= WORKLOADS_OF_A_MUTANT_MAX; workload++) {
+      String found = MutantLoader.ask(hunter, seed + 1000L * workload, mutant.part());
+      if (!found.isEmpty()) {
+        String line = found.lines().findFirst().orElseThrow();
+        String shown = line.substring(0, Math.min(200, line.length()));
+        return "in workload %d: %s".formatted(workload, shown);
+      }
+    }
+    return "";
+  }
+
+  /** The engine, with mistakes and with places where memory can end, and who looks at it. */
+  private static BiFunction<Long, String, String> hunter(List<Mutation> mistakes)
+      throws ReflectiveOperationException {
+    return new MutantLoader(mistakes, new MemoryPointRewriting()).make(MemoryHunt.class);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lsmkv.core.campaign;
+
+import dev.lsmkv.testkit.faults.Fault;
+
+/**
+ * What goes wrong while a workload runs. Thread: safe for use from many threads, save for {@link
+ * #begins} and {@link #ends}, which are the workload's.
+ */
+interface Mishap {
+
+  /** What becomes of the operations of the disk. */
+  Fault onDisk();
+
+  /** From now on it may happen, to this thread and to those that it begins. */
+  default void begins() {}
+
+  /** From now on it does not happen any more. */
+  default void ends() {}
+
+  /** Whether it has happened. */
+  boolean hasFired();
+
+  /** Whether it goes on for ever. */
+  boolean lasts();
+
+  /** Whether it would happen to whatever is done next. */
+  boolean isUnderWay();
+
+  /** Whether it has happened and left nothing behind that reads could meet. */
+  boolean isOver();
+
+  /** So many calls in a row may fail of it, if it does not go on for ever. */
+  int failures();
+
+  /** Whether a failure came from here. */
+  boolean isPlantedIn(Throwable failure);
+
+  /** Whether something may stay open after it. */
+  boolean mayLeak();
+}
