@@ -199,7 +199,7 @@ final class EngineMutants {
             .at(Place.LOG),
         EngineMutant.of(
             "a segment that could not be named stays open",
-            replacing(CORE + "commit.WriteLog", "create", "close", null)),
+            returning(CORE + "commit.WriteLog", "letGo", null)),
         EngineMutant.of(
             "a table that could not be opened stays mapped",
             replacing(CORE + "table.Components", "close", "forEach", null)));

@@ -69,6 +69,9 @@ final class MutantLoader extends ClassLoader {
    */
   @SuppressWarnings("unchecked") // see above
   <T> T make(Class<? extends T> type) throws ReflectiveOperationException {
+    for (String mutant : mutations.keySet()) {
+      loadClass(mutant); // or a mistake without a place would pass for one that is noticed
+    }
     Constructor<?> constructor = loadClass(type.getName()).getDeclaredConstructor();
     constructor.setAccessible(true);
     return (T) constructor.newInstance();
