@@ -2,7 +2,6 @@ package dev.lsmkv.core.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lsmkv.core.campaign.EngineMutants.EngineMutant;
 import dev.lsmkv.core.campaign.Planted.Lasting;
 import dev.lsmkv.testkit.campaign.CampaignReport;
 import dev.lsmkv.testkit.campaign.CampaignSettings;
@@ -10,9 +9,6 @@ import dev.lsmkv.testkit.campaign.ParallelRounds;
 import dev.lsmkv.testkit.campaign.Rounds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.Test;
 final class FaultCampaignTest {
 
   private final AtomicLong cases = new AtomicLong();
-  private final List<String> survivors = Collections.synchronizedList(new ArrayList<>());
   private long sites;
 
   @Test
@@ -54,27 +49,9 @@ final class FaultCampaignTest {
 
   @Test
   void everyMistakeInDealingWithAFailureIsNoticed() throws Exception {
-    CampaignSettings settings = CampaignSettings.read();
-    List<EngineMutant> mutants = EngineMutants.ofFaults();
-    Rounds hunts = settings.rounds(mutants.size());
-    Instant begin = Instant.now();
-    try (Quiet _ = new Quiet()) {
-      ParallelRounds.run(
-          hunts,
-          number -> {
-            EngineMutant mutant = mutants.get((int) ((number - 1) % mutants.size()));
-            String found = mutant.hunt(FaultHunt.class, settings.seed() + number);
-            System.out.printf("  %s: %s%n", mutant, found.isEmpty() ? "nobody noticed" : found);
-            if (found.isEmpty()) {
-              survivors.add(mutant.name());
-            }
-          });
-    }
-    Duration took = Duration.between(begin, Instant.now());
-    int planted = (int) hunts.begun();
-    int caught = planted - survivors.size();
-    new CampaignReport("mutants of faults", planted, 0, caught, planted, took, settings.toString())
-        .publish();
-    assertThat(survivors).isEmpty();
+    MutantHunts.run(
+        "mutants of faults",
+        EngineMutants.ofFaults(),
+        (mutant, seed) -> mutant.hunt(FaultHunt.class, seed));
   }
 }

@@ -9,8 +9,6 @@ import dev.lsmkv.testkit.campaign.ParallelRounds;
 import dev.lsmkv.testkit.campaign.Rounds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
@@ -28,8 +26,6 @@ final class MemoryCampaignTest {
 
   private static final int WORKLOADS = 14;
   private static final int WORKLOADS_OF_A_MUTANT_MAX = 20;
-
-  private final List<String> survivors = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void memoryEndsAnywhere() throws Exception {
@@ -51,28 +47,7 @@ final class MemoryCampaignTest {
 
   @Test
   void everyMistakeInDealingWithAShortageIsNoticed() throws Exception {
-    CampaignSettings settings = CampaignSettings.read();
-    List<MemoryMutant> mutants = MemoryMutants.all();
-    Rounds hunts = settings.rounds(mutants.size());
-    Instant begin = Instant.now();
-    try (Quiet _ = new Quiet()) {
-      ParallelRounds.run(
-          hunts,
-          number -> {
-            MemoryMutant mutant = mutants.get((int) ((number - 1) % mutants.size()));
-            String found = firstFound(mutant, settings.seed() + number);
-            System.out.printf("  %s: %s%n", mutant, found.isEmpty() ? "nobody noticed" : found);
-            if (found.isEmpty()) {
-              survivors.add(mutant.name());
-            }
-          });
-    }
-    Duration took = Duration.between(begin, Instant.now());
-    int planted = (int) hunts.begun();
-    int caught = planted - survivors.size();
-    new CampaignReport("mutants of memory", planted, 0, caught, planted, took, settings.toString())
-        .publish();
-    assertThat(survivors).isEmpty();
+    MutantHunts.run("mutants of memory", MemoryMutants.all(), MemoryCampaignTest::firstFound);
   }
 
   private static String firstFound(MemoryMutant mutant, long seed) throws Exception {

@@ -1,7 +1,6 @@
 package dev.lsmkv.core.campaign;
 
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
@@ -59,11 +58,7 @@ final class MemoryPointRewriting implements MutantLoader.Rewriting {
     if (ENGINE.stream().noneMatch(name::startsWith) || TESTS.stream().anyMatch(name::startsWith)) {
       return bytes;
     }
-    ClassFile file =
-        ClassFile.of(
-            ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofResourceParsing(Mutation.class.getClassLoader())
-                    .orElse(ClassHierarchyResolver.defaultResolver())));
+    ClassFile file = Mutation.classFile();
     ClassModel model = file.parse(bytes);
     return file.transformClass(
         model,

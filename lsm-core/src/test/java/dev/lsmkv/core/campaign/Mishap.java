@@ -32,8 +32,18 @@ interface Mishap {
   /** So many calls in a row may fail of it, if it does not go on for ever. */
   int failures();
 
+  /** What the message of each failure that comes from here has in it. */
+  String words();
+
   /** Whether a failure came from here. */
-  boolean isPlantedIn(Throwable failure);
+  default boolean isPlantedIn(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (String.valueOf(at.getMessage()).contains(words())) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Whether something may stay open after it. */
   boolean mayLeak();

@@ -96,16 +96,20 @@ record Mutation(String className, String method, String called, When when, Inste
    * @throws IllegalStateException if there is no place for it: the engine has changed
    */
   byte[] apply(byte[] sound) {
-    ClassFile file =
-        ClassFile.of(
-            ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofResourceParsing(Mutation.class.getClassLoader())
-                    .orElse(ClassHierarchyResolver.defaultResolver())));
+    ClassFile file = classFile();
     ClassModel model = file.parse(sound);
     if (model.methods().stream().noneMatch(this::fits)) {
       throw new IllegalStateException("there is no place for " + this);
     }
     return file.transformClass(model, mistake(model));
+  }
+
+  /** Reads and writes classes of the engine, none of which it loads. */
+  static ClassFile classFile() {
+    return ClassFile.of(
+        ClassFile.ClassHierarchyResolverOption.of(
+            ClassHierarchyResolver.ofResourceParsing(Mutation.class.getClassLoader())
+                .orElse(ClassHierarchyResolver.defaultResolver())));
   }
 
   private ClassTransform mistake(ClassModel model) {

@@ -15,6 +15,8 @@ import java.util.List;
  */
 final class Planted implements Mishap, Fault {
 
+  private static final String WORDS = "planted: ";
+
   private final Kind kind;
   private final Lasting lasting;
   private final int site;
@@ -55,7 +57,7 @@ final class Planted implements Mishap, Fault {
     if (number != site && (number < site || lasting == Lasting.ONCE)) {
       return;
     }
-    String what = "planted: " + operation + " of " + path;
+    String what = WORDS + operation + " of " + path;
     switch (kind) {
       case INPUT_OUTPUT -> throw new IOException(what + ": Input/output error");
       case UNCHECKED -> throw new PlantedError(what);
@@ -113,13 +115,8 @@ final class Planted implements Mishap, Fault {
   }
 
   @Override
-  public boolean isPlantedIn(Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (String.valueOf(at.getMessage()).contains("planted: ")) {
-        return true;
-      }
-    }
-    return false;
+  public String words() {
+    return WORDS;
   }
 
   @Override

@@ -107,13 +107,8 @@ final class Shortage implements Mishap {
   }
 
   @Override
-  public boolean isPlantedIn(Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (String.valueOf(at.getMessage()).contains(WORDS)) {
-        return true;
-      }
-    }
-    return false;
+  public String words() {
+    return WORDS;
   }
 
   /** Of a mapping whose owner was never made nobody knows; the collector takes its memory. */
