@@ -9,7 +9,13 @@ record FaultyAppendFile(FaultyStorage faults, Path path, AppendFile file) implem
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    faults.before(Operation.APPEND, path);
+    try {
+      faults.before(Operation.APPEND, path);
+    } catch (Throwable e) {
+      file.write(bytes, offset, faults.reaching(path, length));
+      file.flush();
+      throw e;
+    }
     file.write(bytes, offset, length);
   }
 

@@ -6,6 +6,7 @@ import dev.lsmkv.spi.storage.MappedLog;
 import dev.lsmkv.spi.storage.StorageFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /** A file whose operations can fail. */
 record FaultyFile(FaultyStorage faults, StorageFile file) implements StorageFile {
@@ -24,7 +25,9 @@ record FaultyFile(FaultyStorage faults, StorageFile file) implements StorageFile
   @Override
   public MappedFile map() throws IOException {
     faults.before(Operation.MAP, path());
-    return file.map();
+    MappedFile mapped = file.map();
+    OptionalLong bit = faults.flippedBit(path(), mapped.segment().byteSize());
+    return bit.isPresent() ? new FlippedFile(mapped, bit.getAsLong()) : mapped;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.lsmkv.spi.storage.StorageDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * A disk whose operations fail as a {@link Fault} decides, and otherwise are those of another disk.
@@ -37,6 +38,14 @@ public final class FaultyStorage implements Storage {
 
   void before(Operation operation, Path path) throws IOException {
     fault.before(operation, path);
+  }
+
+  int reaching(Path path, int length) {
+    return fault.reaching(path, length);
+  }
+
+  OptionalLong flippedBit(Path path, long length) {
+    return length == 0 ? OptionalLong.empty() : fault.flippedBit(path, length);
   }
 
   @Override
