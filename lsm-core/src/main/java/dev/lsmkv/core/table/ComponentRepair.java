@@ -52,22 +52,29 @@ final class ComponentRepair implements Runnable {
   public void run() {
     StorageFile file = directory.file(TableFiles.name(identity));
     try {
-      byte[] payload = source.encode();
-      if (isAsRecorded(payload)) {
-        table.changeFiles(() -> replace(file, payload));
-      } else {
-        LOG.log(
-            System.Logger.Level.INFO,
-            "{0} was written with other settings; what was built anew is kept in memory only",
-            file.path());
-      }
+      table.withFiles(() -> writeAgain(file));
     } catch (IllegalStateException e) {
-      LOG.log(System.Logger.Level.DEBUG, "The table was closed before " + file.path() + " was", e);
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "The store was closed before " + file.path() + " was written",
+          e);
     } catch (IOException | RuntimeException | InternalError e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "Could not write " + file.path() + " again; the store goes on as it is",
           e);
+    }
+  }
+
+  private void writeAgain(StorageFile file) throws IOException {
+    byte[] payload = source.encode();
+    if (isAsRecorded(payload)) {
+      replace(file, payload);
+    } else {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "{0} was written with other settings; what was built anew is kept in memory only",
+          file.path());
     }
   }
 

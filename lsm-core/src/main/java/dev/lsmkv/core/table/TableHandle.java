@@ -41,7 +41,7 @@ public final class TableHandle {
   private final byte[] first;
   private final byte[] last;
   private final AtomicInteger references = new AtomicInteger();
-  private final Object files = new Object(); // taken before the handle's own monitor
+  private final Object files = new Object(); // held to retire; taken before the handle's monitor
 
   private volatile @Nullable OpenTable open;
   private volatile TableState state = TableState.READY;
@@ -269,31 +269,32 @@ public final class TableHandle {
    * @throws IOException if its files cannot be deleted
    */
   public void retire() throws IOException {
-    close();
-    opener.forget(record);
-    if (obsolete) {
-      synchronized (files) {
+    synchronized (files) {
+      close();
+      opener.forget(record);
+      if (obsolete) {
         opener.delete(record);
       }
     }
   }
 
   /**
-   * Changes the table's files, unless it was closed: then they may be gone, or are to be.
+   * Works on the table's files, unless it was closed: then they may be gone, or are to be. It is
+   * not retired meanwhile.
    *
-   * @param change what is done to them
-   * @throws IOException if {@code change} fails
+   * @param work reads or changes them
+   * @throws IOException if {@code work} fails
    */
-  void changeFiles(FilesChange change) throws IOException {
+  void withFiles(FilesWork work) throws IOException {
     synchronized (files) {
       if (!isRetired()) {
-        change.run();
+        work.run();
       }
     }
   }
 
-  /** A change of a table's files. */
-  interface FilesChange {
+  /** Work on a table's files. */
+  interface FilesWork {
 
     void run() throws IOException;
   }

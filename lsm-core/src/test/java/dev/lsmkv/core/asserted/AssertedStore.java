@@ -7,6 +7,7 @@ import dev.lsmkv.spi.Provider;
 import dev.lsmkv.spi.compaction.CompactionProvider;
 import dev.lsmkv.spi.compression.CompressionProvider;
 import dev.lsmkv.spi.environment.Environment;
+import dev.lsmkv.spi.environment.StoreExecutors;
 import dev.lsmkv.spi.filter.FilterProvider;
 import dev.lsmkv.spi.index.BlockIndexProvider;
 import dev.lsmkv.spi.memtable.MemTableProvider;
@@ -48,8 +49,13 @@ public final class AssertedStore {
    * @return the builder
    */
   public LsmStore.Builder around(LsmStore.Builder builder, Storage disk) {
+    return around(builder, disk, new PlatformExecutors());
+  }
+
+  /** As above, with executors of one's own. */
+  public LsmStore.Builder around(LsmStore.Builder builder, Storage disk, StoreExecutors executors) {
     Storage storage = parts.around(disk);
-    builder.environment(new Environment(storage, new SystemClock(), new PlatformExecutors()));
+    builder.environment(new Environment(storage, new SystemClock(), executors));
     PROVIDERS.forEach(provider -> with(builder, provider));
     return builder;
   }

@@ -10,6 +10,7 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.core.asserted.AssertedStore;
 import dev.lsmkv.core.environment.PlatformExecutors;
 import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.spi.environment.Environment;
@@ -248,5 +249,38 @@ final class ComponentRepairTest {
     try (LsmStore store = disk.open(options)) {
       assertThat(entries(store.scan(KeyRange.all()))).hasSize(KEYS);
     }
+  }
+
+  @Test
+  void aTableThatIsGoneBeforeItsRepairBeginsIsNotReadForIt() throws InterruptedException {
+    Path filter = file("filter");
+    harm(filter, "delete");
+    CountDownLatch gone = new CountDownLatch(1);
+    AtomicReference<ThreadPoolExecutor> repairs = new AtomicReference<>();
+    StoreExecutors executors =
+        (name, threads) -> {
+          ThreadPoolExecutor pool =
+              (ThreadPoolExecutor) new PlatformExecutors().pool(name, threads);
+          if (name.equals("lsm-repair")) {
+            pool.execute(() -> awaitQuietly(gone));
+            repairs.set(pool);
+          }
+          return pool;
+        };
+    AssertedStore asserted = new AssertedStore();
+    LsmStore.Builder builder =
+        asserted.around(LsmStore.builder(TestStore.DIRECTORY), disk.disk(), executors);
+    try (LsmStore store = builder.options(options).open()) {
+      store.put(key(1), bytes("new"));
+      store.compact();
+      while (!disk.files(filter.getParent().toString()).isEmpty()) {
+        Thread.sleep(1);
+      }
+      gone.countDown();
+      while (repairs.get().getCompletedTaskCount() < 2) {
+        Thread.sleep(1);
+      }
+    }
+    asserted.requireAllClosed();
   }
 }
