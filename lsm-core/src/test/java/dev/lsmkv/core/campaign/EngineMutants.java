@@ -7,6 +7,7 @@ import static dev.lsmkv.core.campaign.Mutation.swallowing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -203,6 +204,19 @@ final class EngineMutants {
         EngineMutant.of(
             "a table that could not be opened stays mapped",
             replacing(CORE + "table.Components", "close", "forEach", null)));
+  }
+
+  /**
+   * What is read wrongly from a sound disk is believed: of a block, which a compaction would write
+   * again, and of a filter or an index.
+   *
+   * <p>Documents that are believed are not in the list: what they say is compared with what they
+   * name, so that next to none of their bits makes a wrong answer. Nor are the headers of files,
+   * which say no more than their checksum lets through.
+   */
+  static List<EngineMutant> ofFlips() {
+    Set<String> names = Set.of("blocks are not checked", "filters and indexes are not checked");
+    return ofChecksums().stream().filter(mutant -> names.contains(mutant.name())).toList();
   }
 
   /** The older of two versions wins. */

@@ -16,12 +16,17 @@ import java.util.concurrent.TimeoutException;
  *
  * @param seed of the workload
  * @param mishap what goes wrong
+ * @param steps how long the workload is
  */
-record FaultCase(long seed, Mishap mishap) {
+record FaultCase(long seed, Mishap mishap, int steps) {
 
   private static final List<Kind> KINDS = List.of(Kind.values());
   private static final int STEPS = 8;
   private static final int HANG_SECONDS = 60;
+
+  FaultCase(long seed, Mishap mishap) {
+    this(seed, mishap, STEPS);
+  }
 
   /** What the operations of the disk in a workload are done to, each of which can fail. */
   static List<Place> sites(long seed) throws Exception {
@@ -39,7 +44,7 @@ record FaultCase(long seed, Mishap mishap) {
   /** Runs it; an {@link AssertionError} says what went wrong, and how to repeat it. */
   void run() throws InterruptedException {
     ThreadGroup threads = new ThreadGroup("fault case");
-    FutureTask<Void> task = new FutureTask<>(() -> new FaultRun(seed, mishap).run(STEPS), null);
+    FutureTask<Void> task = new FutureTask<>(() -> new FaultRun(seed, mishap).run(steps), null);
     Thread thread = new Thread(threads, task, "campaign");
     thread.setDaemon(true);
     thread.start();

@@ -2,10 +2,12 @@ package dev.lsmkv.core.campaign;
 
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a workload on a failing disk writes, and into what store: each log with small records, and
@@ -79,7 +81,12 @@ enum FaultLoad {
     return changes;
   }
 
-  String key(SplittableRandom random) {
+  private static String key(SplittableRandom random) {
     return "key" + random.nextInt(KEYS);
+  }
+
+  /** All keys that are written. */
+  static List<String> keys() {
+    return IntStream.range(0, KEYS).mapToObj(number -> "key" + number).toList();
   }
 }

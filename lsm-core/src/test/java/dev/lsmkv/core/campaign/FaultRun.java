@@ -78,6 +78,7 @@ final class FaultRun {
     }
     writeBehind();
     if (store != null) {
+      read(store);
       if (mishap.isOver()) {
         requireGoingOn(store);
       }
@@ -290,14 +291,17 @@ final class FaultRun {
           if (!found.equals(history.state(certain))) {
             throw new AssertionError("read something else than was acknowledged");
           }
-          String key = load.key(random);
-          Optional<String> value = open.get(key.getBytes(UTF_8)).map(b -> new String(b, UTF_8));
-          if (!value.equals(Optional.ofNullable(found.get(key)))) {
-            throw new AssertionError("read something else of " + key + " than in a scan");
-          }
+          FaultLoad.keys().forEach(key -> requireSame(open, key, found));
         });
     if (failure.isPresent() && (isOver || !mishap.isPlantedIn(failure.get()))) {
       throw new AssertionError("a read failed for no reason", failure.get());
+    }
+  }
+
+  private static void requireSame(LsmStore open, String key, Map<String, String> scanned) {
+    Optional<String> value = open.get(key.getBytes(UTF_8)).map(b -> new String(b, UTF_8));
+    if (!value.equals(Optional.ofNullable(scanned.get(key)))) {
+      throw new AssertionError("read something else of " + key + " than in a scan");
     }
   }
 

@@ -32,13 +32,13 @@ interface Mishap {
   /** So many calls in a row may fail of it, if it does not go on for ever. */
   int failures();
 
-  /** What the message of each failure that comes from here has in it. */
-  String words();
-
   /** Whether a failure came from here. */
-  default boolean isPlantedIn(Throwable failure) {
+  boolean isPlantedIn(Throwable failure);
+
+  /** Whether a failure, or what it comes from, says so in its message. */
+  static boolean isSaidIn(Throwable failure, String words) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (String.valueOf(at.getMessage()).contains(words())) {
+      if (String.valueOf(at.getMessage()).contains(words)) {
         return true;
       }
     }

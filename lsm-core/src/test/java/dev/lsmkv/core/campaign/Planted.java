@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
- * Lets one operation of a disk fail, and perhaps all that follow. With a site beyond the last it
- * tells where they are.
+ * Lets one operation of a disk fail, and perhaps all that follow; of an append some bytes are
+ * written all the same. With a site beyond the last it tells where they are.
  *
  * <p>Thread: safe for use from many threads.
  */
@@ -69,6 +70,12 @@ final class Planted implements Mishap, Fault {
     }
   }
 
+  /** Each site writes short in its own way, none of it, some or all. */
+  @Override
+  public int reaching(Path path, int length) {
+    return new SplittableRandom(site).nextInt(length + 1);
+  }
+
   private synchronized int note(Place place) {
     places.add(place);
     return places.size() - 1;
@@ -115,8 +122,8 @@ final class Planted implements Mishap, Fault {
   }
 
   @Override
-  public String words() {
-    return WORDS;
+  public boolean isPlantedIn(Throwable failure) {
+    return Mishap.isSaidIn(failure, WORDS);
   }
 
   @Override

@@ -107,8 +107,8 @@ final class Shortage implements Mishap {
   }
 
   @Override
-  public String words() {
-    return WORDS;
+  public boolean isPlantedIn(Throwable failure) {
+    return Mishap.isSaidIn(failure, WORDS);
   }
 
   /** Of a mapping whose owner was never made nobody knows; the collector takes its memory. */
