@@ -7,11 +7,10 @@ final class Lengths {
 
   private Lengths() {}
 
-  static void requireWhole(String id, long length, byte[] target) throws IOException {
-    if (length != target.length) {
+  static void requireWhole(String id, long length, int rawLength) throws IOException {
+    if (length != rawLength) {
       throw new IOException(
-          "a block of %s decompresses to %d bytes in place of %d"
-              .formatted(id, length, target.length));
+          "a block of %s decompresses to %d bytes in place of %d".formatted(id, length, rawLength));
     }
   }
 }

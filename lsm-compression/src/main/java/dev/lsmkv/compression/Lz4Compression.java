@@ -38,7 +38,13 @@ final class Lz4Compression implements Compression {
   @Override
   public void decompress(byte[] compressed, int compressedLength, byte[] target)
       throws IOException {
-    int length = Lz4Decoder.decode(compressed, compressedLength, target);
-    Lengths.requireWhole(Lz4Provider.ID, length, target);
+    decompress(compressed, compressedLength, target, target.length);
+  }
+
+  @Override
+  public void decompress(byte[] compressed, int compressedLength, byte[] target, int rawLength)
+      throws IOException {
+    int length = Lz4Decoder.decode(compressed, compressedLength, target, rawLength);
+    Lengths.requireWhole(Lz4Provider.ID, length, rawLength);
   }
 }

@@ -38,10 +38,11 @@ final class Lz4Decoder {
    * @param source holds the block from its beginning on
    * @param length its bytes
    * @param target gets what it means, in its beginning
+   * @param most bytes that it may mean, no more than the target can hold
    * @return how many bytes that is
-   * @throws IOException if it is no block, or means more than the target can hold
+   * @throws IOException if it is no block, or means more
    */
-  static int decode(byte[] source, int length, byte[] target) throws IOException {
+  static int decode(byte[] source, int length, byte[] target, int most) throws IOException {
     int from = 0;
     int to = 0;
     while (from < length) {
@@ -52,7 +53,7 @@ final class Lz4Decoder {
         from += more / 255 + 1;
         literals += more;
       }
-      require(literals <= length - from && literals <= target.length - to);
+      require(literals <= length - from && literals <= most - to);
       copy(source, from, target, to, literals);
       from += literals;
       to += literals;
@@ -69,7 +70,7 @@ final class Lz4Decoder {
         match += more;
       }
       match += MATCH_MIN;
-      require(distance > 0 && distance <= to && match <= target.length - to);
+      require(distance > 0 && distance <= to && match <= most - to);
       repeat(target, to, distance, match);
       to += match;
     }

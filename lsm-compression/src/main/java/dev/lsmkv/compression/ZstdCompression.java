@@ -36,12 +36,18 @@ final class ZstdCompression implements Compression {
   @Override
   public void decompress(byte[] compressed, int compressedLength, byte[] target)
       throws IOException {
+    decompress(compressed, compressedLength, target, target.length);
+  }
+
+  @Override
+  public void decompress(byte[] compressed, int compressedLength, byte[] target, int rawLength)
+      throws IOException {
     long length;
     try {
-      length = Zstd.decompressByteArray(target, 0, target.length, compressed, 0, compressedLength);
+      length = Zstd.decompressByteArray(target, 0, rawLength, compressed, 0, compressedLength);
     } catch (ZstdException e) {
       throw new IOException("not a Zstandard frame: " + e.getMessage(), e);
     }
-    Lengths.requireWhole(ZstdProvider.ID, length, target);
+    Lengths.requireWhole(ZstdProvider.ID, length, rawLength);
   }
 }

@@ -69,7 +69,7 @@ final class Lz4CodecTest {
 
   private static byte[] decoded(byte[] block, int length, int rawLength) throws IOException {
     byte[] target = new byte[rawLength];
-    return Arrays.copyOf(target, Lz4Decoder.decode(block, length, target));
+    return Arrays.copyOf(target, Lz4Decoder.decode(block, length, target, target.length));
   }
 
   @Test
@@ -137,7 +137,7 @@ final class Lz4CodecTest {
       byte[] ours = new byte[raw.length];
       int count;
       try {
-        count = Lz4Decoder.decode(block, length, ours);
+        count = Lz4Decoder.decode(block, length, ours, ours.length);
         taken++;
       } catch (IOException _) {
         count = -1;
@@ -182,7 +182,7 @@ final class Lz4CodecTest {
   void whatIsNoBlockIsRefused(String hex) {
     byte[] block = HexFormat.ofDelimiter(" ").parseHex(hex);
     assertThatIOException()
-        .isThrownBy(() -> Lz4Decoder.decode(block, block.length, new byte[6]))
+        .isThrownBy(() -> Lz4Decoder.decode(block, block.length, new byte[6], 6))
         .withMessage("not an LZ4 block");
   }
 
@@ -190,7 +190,8 @@ final class Lz4CodecTest {
   void aLengthThatWouldOverflowIsRefused() {
     byte[] block = new byte[10 << 20];
     Arrays.fill(block, (byte) 0xff);
-    assertThatIOException().isThrownBy(() -> Lz4Decoder.decode(block, block.length, new byte[6]));
+    assertThatIOException()
+        .isThrownBy(() -> Lz4Decoder.decode(block, block.length, new byte[6], 6));
   }
 
   @Test

@@ -92,6 +92,55 @@ final class PlantedBugsTest {
   }
 
   @Test
+  void aLengthTakenFromTheTargetIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public void decompress(byte[] compressed, int length, byte[] target, int rawLength)
+              throws IOException {
+            decompress(compressed, length, target);
+          }
+        };
+    assertThat(failures(compression)).contains("aLongerTargetGetsTheBlockInItsFirstBytes");
+  }
+
+  @Test
+  void aLongerBlockThatFitsTheTargetIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public void decompress(byte[] compressed, int length, byte[] target, int rawLength)
+              throws IOException {
+            if (Lz4Decoder.decode(compressed, length, target, target.length) < rawLength) {
+              throw new IOException("too short");
+            }
+          }
+        };
+    assertThat(failures(compression))
+        .contains("everyOtherLengthIsRefusedWhateverTheTargetHasRoomFor");
+  }
+
+  @Test
+  void aLongerTargetFilledInPartIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public void decompress(byte[] compressed, int length, byte[] target, int rawLength)
+              throws IOException {
+            try {
+              super.decompress(compressed, length, target, rawLength);
+            } catch (IOException e) {
+              if (rawLength != 300) {
+                throw e;
+              }
+            }
+          }
+        };
+    assertThat(failures(compression))
+        .contains("damagedBlockIsRefusedOrFillsItsPartOfALongerTarget");
+  }
+
+  @Test
   void aBlockPutInOrderForCompressionIsFound() {
     Compression compression =
         new Right() {

@@ -38,4 +38,25 @@ public interface Compression {
    * @throws IOException if the bytes do not decompress to exactly the length of {@code target}
    */
   void decompress(byte[] compressed, int compressedLength, byte[] target) throws IOException;
+
+  /**
+   * As above, into the first bytes of an array that may be longer. What follows them is left as it
+   * was, or not: nobody reads it.
+   *
+   * @param compressed the block, in the first {@code compressedLength} bytes
+   * @param compressedLength its length
+   * @param target at least as long as the block was
+   * @param rawLength how long the block was
+   * @throws IOException if the bytes do not decompress to exactly {@code rawLength} bytes
+   */
+  default void decompress(byte[] compressed, int compressedLength, byte[] target, int rawLength)
+      throws IOException {
+    if (target.length == rawLength) {
+      decompress(compressed, compressedLength, target);
+    } else {
+      byte[] raw = new byte[rawLength];
+      decompress(compressed, compressedLength, raw);
+      System.arraycopy(raw, 0, target, 0, rawLength);
+    }
+  }
 }

@@ -21,6 +21,18 @@ public interface BlockCache {
   byte @Nullable [] find(int block);
 
   /**
+   * Whether a block that was not found is worth keeping. A full cache says so of some only, since
+   * each it takes costs another; a reader that hears no needs the block for itself alone, and can
+   * do with memory of its own. It may be asked once for each block that was read.
+   *
+   * @param block the block's number
+   * @return false if it is not to be kept; true unless overridden
+   */
+  default boolean admits(int block) {
+    return true;
+  }
+
+  /**
    * Keeps a block, as long as there is room.
    *
    * @param block the block's number

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class CacheShard {
 
   private static final int LARGEST_PART = 8;
+  private static final int ADMITTED_ONE_IN = 4;
 
   private final long capacityBytes;
   private final BlockSlots slots = new BlockSlots();
   private final ClockRing ring = new ClockRing();
   private final AtomicLong bytes = new AtomicLong();
+  private int asked; // while there was no room; an update that is lost does no harm
 
   CacheShard(long capacityBytes) {
     this.capacityBytes = capacityBytes;
@@ -32,6 +34,18 @@ final class CacheShard {
       found.touch();
     }
     return found;
+  }
+
+  /**
+   * Whether a block is to be kept: each while there is room, and one in {@value #ADMITTED_ONE_IN}
+   * once the shard is full.
+   */
+  boolean admits() {
+    if (capacityBytes - bytes.get() > capacityBytes / LARGEST_PART) {
+      return true;
+    }
+    asked++;
+    return asked % ADMITTED_ONE_IN == 0;
   }
 
   /** Keeps a block, unless it is here, too large, or of a table that was dropped. */

@@ -30,6 +30,11 @@ final class TableBlocks implements BlockCache {
   }
 
   @Override
+  public boolean admits(int block) {
+    return cache.shard(hash(block)).admits();
+  }
+
+  @Override
   public void keep(int block, byte[] bytes) {
     int hash = hash(block);
     cache.shard(hash).keep(new CachedBlock(this, block, hash, bytes));

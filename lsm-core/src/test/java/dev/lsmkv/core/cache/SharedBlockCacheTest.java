@@ -7,6 +7,7 @@ import dev.lsmkv.spi.table.BlockCache;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +114,35 @@ class SharedBlockCacheTest {
     }
 
     assertThat(cache.bytes()).isBetween((64 << 20) * 98L / 100, 64L << 20);
+  }
+
+  @Test
+  void everyBlockIsAdmittedWhileThereIsRoomAndOneInFourWhenThereIsNone() {
+    SharedBlockCache cache = new SharedBlockCache(100L * COST, 1);
+    BlockCache table = cache.forTable(1);
+    for (int block = 0; block < 80; block++) {
+      assertThat(table.admits(block)).isTrue();
+      table.keep(block, new byte[BLOCK_BYTES]);
+    }
+    for (int block = 80; block < 100; block++) {
+      table.keep(block, new byte[BLOCK_BYTES]);
+    }
+    long admitted = IntStream.range(100, 500).filter(table::admits).count();
+    assertThat(admitted).isEqualTo(100);
+
+    cache.drop(1);
+    assertThat(cache.forTable(2).admits(1)).as("there is room again").isTrue();
+  }
+
+  @Test
+  void aBlockThatIsReadAgainAndAgainIsAdmittedSoon() {
+    SharedBlockCache cache = new SharedBlockCache(100L * COST, 1);
+    BlockCache table = cache.forTable(1);
+    for (int block = 0; block < 100; block++) {
+      table.keep(block, new byte[BLOCK_BYTES]);
+    }
+    long reads = IntStream.range(0, 100).takeWhile(_ -> !table.admits(100)).count();
+    assertThat(reads).isLessThan(4);
   }
 
   @Test

@@ -102,6 +102,18 @@ final class BlockReader {
     requireStructure(offset, segment, payload, frame.rawLength());
   }
 
+  /** Verifies a block that is not plain, and decompresses it into memory that is used again. */
+  RowBlock decompress(long offset, BlockFrame frame, Scratch scratch) throws IOException {
+    byte[] stored = scratch.stored(requireCompressed(offset, frame));
+    copyStored(offset, frame, stored);
+    int length = frame.rawLength();
+    byte[] raw = scratch.raw(length);
+    decompress(offset, frame, stored, raw);
+    MemorySegment payload = scratch.segment(raw);
+    requireStructure(offset, payload, 0, length);
+    return RowBlock.at(payload, 0);
+  }
+
   /** Verifies a block that is not plain, and decompresses it. */
   byte[] decompress(long offset, BlockFrame frame) throws IOException {
     return decompress(offset, frame, stored(offset, frame));
@@ -109,20 +121,32 @@ final class BlockReader {
 
   /** Copies what is stored of a block that is not plain, and verifies it. */
   byte[] stored(long offset, BlockFrame frame) throws IOException {
+    byte[] stored = new byte[requireCompressed(offset, frame)];
+    copyStored(offset, frame, stored);
+    return stored;
+  }
+
+  /** How long what is stored of a block is, before memory is taken for it. */
+  private int requireCompressed(long offset, BlockFrame frame) throws CorruptFileException {
     if (frame.coding() != BlockFrame.COMPRESSED || !frame.isPlausibleCompression()) {
       throw corrupt(offset, "a block with lengths and coding of this format", frame.toString());
     }
-    byte[] stored = new byte[frame.storedLength()];
-    MemorySegment.copy(segment, Layouts.BYTE, offset + BlockFrame.BYTES, stored, 0, stored.length);
+    return frame.storedLength();
+  }
+
+  private void copyStored(long offset, BlockFrame frame, byte[] target)
+      throws CorruptFileException {
+    int length = frame.storedLength();
+    MemorySegment.copy(segment, Layouts.BYTE, offset + BlockFrame.BYTES, target, 0, length);
     CRC32C crc = frame.startChecksum(offset);
-    crc.update(stored, 0, stored.length);
+    crc.update(target, 0, length);
     requireChecksum(offset, crc);
-    return stored;
   }
 
   /** Decompresses what was verified, and checks the structure. */
   byte[] decompress(long offset, BlockFrame frame, byte[] stored) throws IOException {
-    byte[] raw = decompress(offset, stored, frame.rawLength());
+    byte[] raw = new byte[frame.rawLength()];
+    decompress(offset, frame, stored, raw);
     requireStructure(offset, MemorySegment.ofArray(raw), 0, raw.length);
     return raw;
   }
@@ -132,20 +156,19 @@ final class BlockReader {
     return new StoredRow(block.payload(), stored, compression.orElseThrow());
   }
 
-  private byte[] decompress(long offset, byte[] stored, int rawLength) throws IOException {
+  private void decompress(long offset, BlockFrame frame, byte[] stored, byte[] target)
+      throws IOException {
     if (compression.isEmpty()) {
       throw corrupt(offset, "a plain block in a table without compression", "a compressed one");
     }
-    byte[] raw = new byte[rawLength];
     try {
-      compression.get().decompress(stored, stored.length, raw);
+      compression.get().decompress(stored, frame.storedLength(), target, frame.rawLength());
     } catch (IOException e) {
       CorruptFileException corrupt =
           corrupt(offset, "a block that can be decompressed", e.toString());
       corrupt.initCause(e);
       throw corrupt;
     }
-    return raw;
   }
 
   private void requireChecksum(long offset, CRC32C crc) throws CorruptFileException {

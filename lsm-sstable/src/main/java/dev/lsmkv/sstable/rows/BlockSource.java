@@ -41,18 +41,19 @@ final class BlockSource {
    *
    * @param number its number
    * @param retention whether it is kept
+   * @param scratch where it is, if it had to be decompressed and is not kept; used for nothing else
+   *     for as long as the block is
    * @throws dev.lsmkv.spi.storage.CorruptFileException if it is damaged, at every call
    */
-  RowBlock block(int number, Retention retention) throws IOException {
+  RowBlock block(int number, Retention retention, Scratch scratch) throws IOException {
     long offset = index.offset(number);
     if (verified.contains(number)) {
       return reader.trusted(offset);
     }
     byte[] kept = reader.hasCompression() ? cache.find(number) : null;
-    return kept == null ? read(number, offset, retention) : RowBlock.of(kept);
-  }
-
-  private RowBlock read(int number, long offset, Retention retention) throws IOException {
+    if (kept != null) {
+      return RowBlock.of(kept);
+    }
     BlockFrame frame = reader.frame(offset, index.length(number));
     if (frame.coding() == BlockFrame.PLAIN) {
       reader.verifyPlain(offset, frame);
@@ -62,10 +63,11 @@ final class BlockSource {
     if (retention == Retention.PASS && frame.rawLength() >= RecentRows.PAYLOAD_BYTES_MIN) {
       return passed(offset, frame);
     }
-    byte[] raw = reader.decompress(offset, frame);
-    if (retention == Retention.KEEP) {
-      cache.keep(number, raw);
+    if (retention == Retention.PASS || !cache.admits(number)) {
+      return reader.decompress(offset, frame, scratch);
     }
+    byte[] raw = reader.decompress(offset, frame);
+    cache.keep(number, raw);
     return RowBlock.of(raw);
   }
 

@@ -39,6 +39,10 @@ final class RowCursor implements EntryCursor {
   private int row;
   private int keptLeft; // how many more blocks go into the cache
 
+  /* A block is read beside the one that the cursor stands on, which stays if that fails. */
+  private Scratch here = new Scratch();
+  private Scratch spare = new Scratch();
+
   private byte[] keyBytes = new byte[KEY_BUFFER_BYTES];
   private MemorySegment keySegment = MemorySegment.ofArray(keyBytes).asReadOnly();
   private MemorySegment keyView = keySegment;
@@ -111,14 +115,17 @@ final class RowCursor implements EntryCursor {
       return current;
     }
     if (keptLeft == 0) {
-      return source.block(target, BlockSource.Retention.PASS);
+      return source.block(target, BlockSource.Retention.PASS, spare);
     }
     keptLeft--;
-    return source.block(target, BlockSource.Retention.KEEP);
+    return source.block(target, BlockSource.Retention.KEEP, spare);
   }
 
   private boolean place(int target, RowBlock entered, int found) {
     if (block != entered) {
+      Scratch left = here;
+      here = spare;
+      spare = left;
       block = entered;
       number = target;
       keyRow = -1;

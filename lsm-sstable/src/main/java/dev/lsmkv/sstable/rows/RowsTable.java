@@ -22,8 +22,9 @@ record RowsTable(BlockSource source) implements Table {
     MemorySegment key = lookup.segment();
     long newest = lookup.sequence() << 8 | 0xff;
     int blocks = source.index().blocks();
+    Scratch scratch = Scratch.ofThread();
     for (int number = source.index().find(lookup.key()); number < blocks; number++) {
-      RowBlock block = source.block(number, BlockSource.Retention.KEEP);
+      RowBlock block = source.block(number, BlockSource.Retention.KEEP, scratch);
       int row = block.firstAtOrAfter(key, newest);
       if (row < block.rows()) {
         return block.hasKey(row, key) ? hit(block, row) : null;

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -251,6 +252,85 @@ class RowsTableTest {
     assertThat(Model.current(cursor)).isEqualTo(entries.getFirst());
     assertThat(cursor.seek(entries.getLast().key().toByteArray())).isTrue();
     assertThat(Model.current(cursor)).isEqualTo(entries.getLast());
+  }
+
+  @Test
+  void aBlockThatFailsHalfWayLeavesTheCursorWhereItIs() throws IOException {
+    List<Entry> entries = compressible();
+    Failing compression = new Failing();
+    TableFile file =
+        TableFile.write(new TableFile.Shape(512, 0, Optional.of(compression)), entries);
+    try (EntryCursor cursor = file.open().cursor(Direction.FORWARD)) {
+      for (int at = 0; at < entries.size(); at++) {
+        compression.fails = true;
+        boolean moved = movesIntact(cursor, at == 0 ? null : entries.get(at - 1));
+        compression.fails = false;
+        assertThat(moved || cursor.next()).isTrue();
+        assertThat(Model.current(cursor)).isEqualTo(entries.get(at));
+      }
+    }
+    assertThat(compression.failures).isEqualTo(file.spans().size());
+  }
+
+  /** Whether a cursor moves; if it fails, it is where it was. */
+  private static boolean movesIntact(EntryCursor cursor, @Nullable Entry current) {
+    try {
+      return cursor.next();
+    } catch (IOException _) {
+      if (current != null) {
+        assertThat(Model.current(cursor)).isEqualTo(current);
+      }
+      return false;
+    }
+  }
+
+  /** Writes nonsense and fails, when it is told to. */
+  private static final class Failing implements Compression {
+
+    private final Compression sound = new RunLengthCompression();
+    private boolean fails;
+    private int failures;
+
+    @Override
+    public int compressedLengthMax(int rawLength) {
+      return sound.compressedLengthMax(rawLength);
+    }
+
+    @Override
+    public int compress(byte[] raw, int rawLength, byte[] target) {
+      return sound.compress(raw, rawLength, target);
+    }
+
+    @Override
+    public void decompress(byte[] compressed, int compressedLength, byte[] target)
+        throws IOException {
+      decompress(compressed, compressedLength, target, target.length);
+    }
+
+    @Override
+    public void decompress(byte[] compressed, int compressedLength, byte[] target, int rawLength)
+        throws IOException {
+      if (fails) {
+        failures++;
+        Arrays.fill(target, (byte) 9);
+        throw new IOException("planted");
+      }
+      sound.decompress(compressed, compressedLength, target, rawLength);
+    }
+  }
+
+  @Test
+  void aCacheThatIsFullIsAskedBeforeMemoryIsTakenForABlock() throws IOException {
+    List<Entry> entries = compressible();
+    HeapCache cache = new HeapCache();
+    cache.isFull = true;
+    Table table = TableFile.write(COMPRESSED, entries).open(cache);
+    for (Entry entry : entries) {
+      Hit hit = table.find(new Lookup(entry.key().toByteArray(), Trailer.SEQUENCE_MAX));
+      assertThat(hit).isNotNull();
+      assertThat(hit.value()).isEqualTo(entry.value());
+    }
+    assertThat(cache.blocks).isEmpty();
   }
 
   @Test

@@ -106,6 +106,31 @@ final class TableBugsTest {
   }
 
   @Test
+  void aLookupThatMovesACursorIsFound() {
+    TableFormat format =
+        new Right(table ->
+            new RightTable(table) {
+              private @Nullable EntryCursor last;
+
+              @Override
+              public EntryCursor cursor(Direction direction) {
+                EntryCursor cursor = super.cursor(direction);
+                last = cursor;
+                return cursor;
+              }
+
+              @Override
+              public @Nullable Hit find(Lookup lookup) throws IOException {
+                if (last != null) {
+                  last.next();
+                }
+                return super.find(lookup);
+              }
+            });
+    assertThat(failures("aCacheThatAdmitsFewBlocksChangesNoAnswer", format)).hasSize(1);
+  }
+
+  @Test
   void damageTakenForAnAbsentKeyIsFound() {
     TableFormat format =
         new Right(table ->

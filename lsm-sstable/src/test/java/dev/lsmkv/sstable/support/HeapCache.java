@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class HeapCache implements BlockCache {
 
   public final Map<Integer, byte[]> blocks = new ConcurrentHashMap<>();
+  public volatile boolean isFull;
+
+  @Override
+  public boolean admits(int block) {
+    return !isFull;
+  }
 
   @Override
   public byte @Nullable [] find(int block) {

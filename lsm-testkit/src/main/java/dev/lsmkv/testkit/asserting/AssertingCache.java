@@ -27,6 +27,11 @@ final class AssertingCache implements BlockCache {
   }
 
   @Override
+  public boolean admits(int block) {
+    return cache.admits(block);
+  }
+
+  @Override
   public void keep(int block, byte[] bytes) {
     require(block, bytes, "has two contents");
     cache.keep(block, bytes);

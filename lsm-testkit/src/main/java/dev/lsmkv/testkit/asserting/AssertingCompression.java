@@ -33,6 +33,28 @@ record AssertingCompression(Findings findings, Compression compression) implemen
   @Override
   public void decompress(byte[] compressed, int compressedLength, byte[] target)
       throws IOException {
+    decompress(
+        compressed,
+        compressedLength,
+        target,
+        copy -> compression.decompress(copy, compressedLength, target));
+  }
+
+  @Override
+  public void decompress(byte[] compressed, int compressedLength, byte[] target, int rawLength)
+      throws IOException {
+    findings.require(
+        rawLength >= 0 && rawLength <= target.length,
+        () -> "a target of " + target.length + " for " + rawLength + " bytes");
+    decompress(
+        compressed,
+        compressedLength,
+        target,
+        copy -> compression.decompress(copy, compressedLength, target, rawLength));
+  }
+
+  private void decompress(byte[] compressed, int compressedLength, byte[] target, Call call)
+      throws IOException {
     findings.require(
         compressedLength >= 0 && compressedLength <= compressed.length,
         () -> compressedLength + " bytes of " + compressed.length);
@@ -42,8 +64,14 @@ record AssertingCompression(Findings findings, Compression compression) implemen
         compressed,
         () -> "the compressed block",
         copy -> {
-          compression.decompress(copy, compressedLength, target);
+          call.on(copy);
           return true;
         });
+  }
+
+  /** One of the two calls. */
+  private interface Call {
+
+    void on(byte[] compressed) throws IOException;
   }
 }

@@ -5,13 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import dev.lsmkv.spi.table.BlockCache;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** A cache that keeps everything, and a copy of it to compare with. */
+/** A cache that keeps everything it admits, and a copy of it to compare with. */
 final class CheckedCache implements BlockCache {
+
+  private final IntPredicate admitted;
 
   private final Map<Integer, byte[]> blocks = new ConcurrentHashMap<>();
   private final Map<Integer, byte[]> copies = new ConcurrentHashMap<>();
+
+  /** Admits everything. */
+  CheckedCache() {
+    this(_ -> true);
+  }
+
+  CheckedCache(IntPredicate admitted) {
+    this.admitted = admitted;
+  }
+
+  @Override
+  public boolean admits(int block) {
+    return admitted.test(block);
+  }
 
   @Override
   public byte @Nullable [] find(int block) {

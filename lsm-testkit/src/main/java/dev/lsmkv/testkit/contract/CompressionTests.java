@@ -69,6 +69,67 @@ interface CompressionTests {
   }
 
   @Test
+  default void aLongerTargetGetsTheBlockInItsFirstBytes() throws IOException {
+    for (int length : new int[] {0, 1, 60, 1_000, 9_000}) {
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        byte[] compressed = RawBlocks.compress(compression(), raw);
+        for (int more : new int[] {0, 1, 15, 100, 70_000}) {
+          assertFillsItsPart(compressed, raw, more);
+        }
+      }
+    }
+  }
+
+  private void assertFillsItsPart(byte[] compressed, byte[] raw, int more) throws IOException {
+    byte[] back = new byte[raw.length + more];
+    Arrays.fill(back, (byte) 7);
+    compression().decompress(compressed, compressed.length, back, raw.length);
+    assertArrayEquals(raw, Arrays.copyOf(back, raw.length), () -> raw.length + " and " + more);
+  }
+
+  @Test
+  default void everyOtherLengthIsRefusedWhateverTheTargetHasRoomFor() {
+    for (int length : new int[] {1, 2, 60, 1_000}) {
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        byte[] compressed = RawBlocks.compress(compression(), raw);
+        byte[] target = new byte[2 * length + 100];
+        for (int other : new int[] {0, length - 1, length + 1, 2 * length}) {
+          assertRefused(compressed, length, other, target);
+        }
+      }
+    }
+  }
+
+  private void assertRefused(byte[] compressed, int length, int other, byte[] target) {
+    if (other != length) {
+      assertThrows(
+          IOException.class,
+          () -> compression().decompress(compressed, compressed.length, target, other),
+          () -> other + " bytes in place of " + length);
+    }
+  }
+
+  @Test
+  default void damagedBlockIsRefusedOrFillsItsPartOfALongerTarget() {
+    for (int length : new int[] {0, 1, 60, 300}) {
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        byte[] compressed = RawBlocks.compress(compression(), raw);
+        Damage.all(compressed, bytes -> assertRefusedOrFilled(bytes, length, length + 90));
+      }
+    }
+  }
+
+  private void assertRefusedOrFilled(byte[] bytes, int length, int room) throws IOException {
+    byte[] zeros = new byte[room];
+    byte[] ones = new byte[room];
+    Arrays.fill(ones, (byte) -1);
+    compression().decompress(bytes, bytes.length, zeros, length);
+    compression().decompress(bytes, bytes.length, ones, length);
+    assertArrayEquals(
+        Arrays.copyOf(zeros, length), Arrays.copyOf(ones, length), "not all was written");
+  }
+
+  @Test
   default void sourcesAreNotChanged() throws IOException {
     for (byte[] raw : RawBlocks.ofLength(3_000)) {
       byte[] before = raw.clone();

@@ -145,6 +145,43 @@ interface TableFormatTests extends TableFixture, EntryCursorTests {
   }
 
   @Test
+  default void aCacheThatAdmitsFewBlocksChangesNoAnswer() throws IOException {
+    List<Entry> entries = Entries.similar();
+    for (TableOnDisk written : tables(entries)) {
+      for (int oneIn : new int[] {2, 3, Integer.MAX_VALUE}) {
+        CheckedCache cache = new CheckedCache(block -> block % oneIn == oneIn - 1);
+        Table table = written.open(cache);
+        for (int at = 0; at < entries.size(); at += 7) {
+          assertReadsTogether(table, entries, at);
+        }
+        cache.assertUnchanged();
+      }
+    }
+  }
+
+  /** Two cursors and single reads, none of which may disturb another. */
+  private static void assertReadsTogether(Table table, List<Entry> entries, int at)
+      throws IOException {
+    try (EntryCursor forward = table.cursor(Direction.FORWARD);
+        EntryCursor reverse = table.cursor(Direction.REVERSE)) {
+      assertTrue(forward.seek(entries.get(at).key().toByteArray()));
+      assertTrue(reverse.seek(entries.getLast().key().toByteArray()));
+      Entry first = Walk.current(forward);
+      Entry last = Walk.current(reverse);
+      for (int other = 0; other < entries.size(); other += entries.size() / 5 + 1) {
+        Entry sought = entries.get(other);
+        Hit hit = table.find(new Lookup(sought.key().toByteArray(), sought.sequence()));
+        assertNotNull(hit);
+        assertEquals(sought, Entry.of(sought.key(), hit));
+      }
+      assertEquals(first, Walk.current(forward), "where a cursor stands");
+      assertEquals(last, Walk.current(reverse), "where a cursor stands");
+      int from = entries.indexOf(first);
+      assertEquals(entries.subList(from + 1, entries.size()), Walk.rest(forward));
+    }
+  }
+
+  @Test
   default void failureOfTheEntriesIsPassedOn() {
     IOException planted = new IOException("planted");
     EntryCursor failing =

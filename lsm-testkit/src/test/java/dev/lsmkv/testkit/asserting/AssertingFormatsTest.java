@@ -71,6 +71,18 @@ final class AssertingFormatsTest {
   }
 
   @Test
+  void blocksAreDecompressedIntoTheBeginningOfALongerTarget() throws IOException {
+    byte[] raw = {7, 7, 7, 7};
+    around(new Copying()).decompress(new byte[] {1, 2, 3}, 2, raw, 3);
+    assertThat(raw).containsExactly(1, 2, 0, Lent.POISON);
+    findings.requireNone();
+    assertNoticed(
+        findings,
+        () -> around(new Copying()).decompress(new byte[1], 1, new byte[2], 3),
+        "a target of 2 for 3");
+  }
+
+  @Test
   void moreThanThereIsToDecompressIsNoticed() {
     assertNoticed(
         findings,
