@@ -26,9 +26,10 @@ public interface BlockCache {
    * do with memory of its own. It may be asked once for each block that was read.
    *
    * @param block the block's number
+   * @param bytes its length
    * @return false if it is not to be kept; true unless overridden
    */
-  default boolean admits(int block) {
+  default boolean admits(int block, int bytes) {
     return true;
   }
 

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.cache;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,6 @@ final class CacheShard {
   private final BlockSlots slots = new BlockSlots();
   private final ClockRing ring = new ClockRing();
   private final AtomicLong bytes = new AtomicLong();
-  private int asked; // while there was no room; an update that is lost does no harm
 
   CacheShard(long capacityBytes) {
     this.capacityBytes = capacityBytes;
@@ -38,14 +38,13 @@ final class CacheShard {
 
   /**
    * Whether a block is to be kept: each while there is room, and one in {@value #ADMITTED_ONE_IN}
-   * once the shard is full.
+   * once the shard is full, by lot, so that no order of reads shuts one out.
    */
-  boolean admits() {
-    if (capacityBytes - bytes.get() > capacityBytes / LARGEST_PART) {
-      return true;
-    }
-    asked++;
-    return asked % ADMITTED_ONE_IN == 0;
+  boolean admits(long cost) {
+    long largest = capacityBytes / LARGEST_PART;
+    return cost <= largest
+        && (capacityBytes - bytes.get() > largest
+            || ThreadLocalRandom.current().nextInt(ADMITTED_ONE_IN) == 0);
   }
 
   /** Keeps a block, unless it is here, too large, or of a table that was dropped. */

@@ -30,8 +30,8 @@ final class TableBlocks implements BlockCache {
   }
 
   @Override
-  public boolean admits(int block) {
-    return cache.shard(hash(block)).admits();
+  public boolean admits(int block, int bytes) {
+    return !closed && cache.shard(hash(block)).admits(bytes + CachedBlock.OVERHEAD_BYTES);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.lsmkv.spi.storage.StorageDirectory;
 import dev.lsmkv.spi.storage.StorageFile;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * The work of writing the file of a filter or an index again, after it was found damaged or
@@ -45,7 +46,14 @@ final class ComponentRepair implements Runnable {
   /** Derives the component from the data again. */
   interface Source {
 
-    byte[] encode() throws IOException;
+    /**
+     * Derives it.
+     *
+     * @param isWanted asked now and then, whether to go on
+     * @return the component as a plug-in writes it
+     * @throws IllegalStateException if it is wanted no more
+     */
+    byte[] encode(BooleanSupplier isWanted) throws IOException;
   }
 
   @Override
@@ -54,10 +62,7 @@ final class ComponentRepair implements Runnable {
     try {
       table.withFiles(() -> writeAgain(file));
     } catch (IllegalStateException e) {
-      LOG.log(
-          System.Logger.Level.DEBUG,
-          "The store was closed before " + file.path() + " was written",
-          e);
+      LOG.log(System.Logger.Level.DEBUG, "Gave up writing " + file.path() + " again", e);
     } catch (IOException | RuntimeException | InternalError e) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -67,7 +72,10 @@ final class ComponentRepair implements Runnable {
   }
 
   private void writeAgain(StorageFile file) throws IOException {
-    byte[] payload = source.encode();
+    byte[] payload = source.encode(this::isWanted);
+    if (!isWanted()) {
+      return;
+    }
     if (isAsRecorded(payload)) {
       replace(file, payload);
     } else {
@@ -76,6 +84,11 @@ final class ComponentRepair implements Runnable {
           "{0} was written with other settings; what was built anew is kept in memory only",
           file.path());
     }
+  }
+
+  /** A table that was compacted away, or whose store is being closed, is not kept waiting. */
+  private boolean isWanted() {
+    return table.isHeld() && !Thread.currentThread().isInterrupted();
   }
 
   private boolean isAsRecorded(byte[] payload) {

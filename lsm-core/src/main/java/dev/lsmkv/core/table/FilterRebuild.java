@@ -6,6 +6,7 @@ import dev.lsmkv.spi.filter.FilterFormat;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Builds the filter of an open table from its data, and lets the table use it from then on. Thread:
@@ -19,19 +20,19 @@ record FilterRebuild(OpenTable table, FilterFormat format, long entries)
     implements ComponentRepair.Source {
 
   @Override
-  public byte[] encode() throws IOException {
-    byte[] encoded = build();
+  public byte[] encode(BooleanSupplier isWanted) throws IOException {
+    byte[] encoded = build(isWanted);
     MemorySegment readable = MemorySegment.ofArray(encoded).asReadOnly();
     table.filter(new OpenTable.ProbedFilter(format, format.open(readable)));
     return encoded;
   }
 
-  private byte[] build() throws IOException {
+  private byte[] build(BooleanSupplier isWanted) throws IOException {
     try (EntryCursor cursor = table.cursor(Direction.FORWARD)) {
       TableFeed feed = new TableFeed(new TableInput(cursor, Long.MAX_VALUE), Optional.of(format));
       while (feed.next()) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new IllegalStateException("the store is being closed");
+        if (!isWanted.getAsBoolean()) {
+          throw new IllegalStateException("the table is gone, or the store is being closed");
         }
       }
       if (feed.contents().entries() != entries) {

@@ -254,6 +254,11 @@ public final class TableHandle {
     return references.decrementAndGet() == 0;
   }
 
+  /** Whether a version holds it. */
+  boolean isHeld() {
+    return references.get() > 0;
+  }
+
   /**
    * Says that the table is no longer part of the store, durably: its files are deleted once nobody
    * reads them.

@@ -113,8 +113,8 @@ public final class TableOpener {
     Components components = new Components(table, store, directory, properties);
     try {
       OpenTable opened = open(table.record(), properties.ids(), components);
-      components.repairs().forEach(shared.repairs()::execute);
       event.finish(table.record(), components.repairs().size());
+      components.repairs().forEach(shared.repairs()::execute);
       return opened;
     } catch (IOException | RuntimeException | Error e) {
       components.close();
@@ -220,7 +220,7 @@ public final class TableOpener {
               + " is unusable; it is built from the data",
           e);
       byte[] built = indexFormat.build(format.blocks(data));
-      components.repair(identity, () -> built);
+      components.repair(identity, _ -> built);
       return indexFormat.open(MemorySegment.ofArray(built).asReadOnly());
     }
   }

@@ -121,28 +121,28 @@ class SharedBlockCacheTest {
     SharedBlockCache cache = new SharedBlockCache(100L * COST, 1);
     BlockCache table = cache.forTable(1);
     for (int block = 0; block < 80; block++) {
-      assertThat(table.admits(block)).isTrue();
+      assertThat(table.admits(block, BLOCK_BYTES)).isTrue();
       table.keep(block, new byte[BLOCK_BYTES]);
     }
     for (int block = 80; block < 100; block++) {
       table.keep(block, new byte[BLOCK_BYTES]);
     }
-    long admitted = IntStream.range(100, 500).filter(table::admits).count();
-    assertThat(admitted).isEqualTo(100);
+    long admitted =
+        IntStream.range(0, 40_000).filter(block -> table.admits(block, BLOCK_BYTES)).count();
+    assertThat(admitted).isBetween(9_000L, 11_000L); // eleven standard deviations on either side
 
     cache.drop(1);
-    assertThat(cache.forTable(2).admits(1)).as("there is room again").isTrue();
+    assertThat(table.admits(1, BLOCK_BYTES)).as("of a table that is gone").isFalse();
+    assertThat(cache.forTable(2).admits(1, BLOCK_BYTES)).as("there is room again").isTrue();
   }
 
   @Test
-  void aBlockThatIsReadAgainAndAgainIsAdmittedSoon() {
-    SharedBlockCache cache = new SharedBlockCache(100L * COST, 1);
-    BlockCache table = cache.forTable(1);
-    for (int block = 0; block < 100; block++) {
-      table.keep(block, new byte[BLOCK_BYTES]);
-    }
-    long reads = IntStream.range(0, 100).takeWhile(_ -> !table.admits(100)).count();
-    assertThat(reads).isLessThan(4);
+  void whatWouldNotBeKeptIsNotAdmitted() {
+    int eighth = 100_000;
+    BlockCache table = new SharedBlockCache(8L * eighth, 1).forTable(1);
+    assertThat(table.admits(1, eighth - CachedBlock.OVERHEAD_BYTES)).isTrue();
+    assertThat(table.admits(1, eighth - CachedBlock.OVERHEAD_BYTES + 1)).isFalse();
+    assertThat(new SharedBlockCache(0).forTable(1).admits(1, 1)).isFalse();
   }
 
   @Test

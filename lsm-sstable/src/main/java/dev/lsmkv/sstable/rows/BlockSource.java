@@ -12,7 +12,10 @@ final class BlockSource {
 
   /** Whether a block that had to be decompressed goes into the cache. */
   enum Retention {
-    /** It does: for point reads, and for the beginning of what a cursor reads from a place on. */
+    /**
+     * It does if that admits it: for point reads, and for the beginning of what a cursor reads from
+     * a place on.
+     */
     KEEP,
     /** It does not: for cursors that go on and on, which would wash the cache out. */
     PASS
@@ -63,7 +66,7 @@ final class BlockSource {
     if (retention == Retention.PASS && frame.rawLength() >= RecentRows.PAYLOAD_BYTES_MIN) {
       return passed(offset, frame);
     }
-    if (retention == Retention.PASS || !cache.admits(number)) {
+    if (retention == Retention.PASS || !cache.admits(number, frame.rawLength())) {
       return reader.decompress(offset, frame, scratch);
     }
     byte[] raw = reader.decompress(offset, frame);

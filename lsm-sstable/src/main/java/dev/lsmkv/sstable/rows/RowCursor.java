@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A position in a table.
  *
  * <p>Short scans come back to the same places as point reads do, and long ones do not. So of the
- * blocks behind a {@code seek} the first {@value #BLOCKS_KEPT} go into the cache, and no others.
+ * blocks behind a {@code seek} the first {@value #BLOCKS_KEPT} may go into the cache, and no
+ * others.
  *
  * <p>Keys are put together in one buffer that is used again and again; values are shown where they
  * lie. A call that fails leaves the cursor where it was, so that a damaged block is never passed

@@ -19,10 +19,18 @@ record RowsTable(BlockSource source) implements Table {
 
   @Override
   public @Nullable Hit find(Lookup lookup) throws IOException {
+    Scratch scratch = Scratch.take();
+    try {
+      return find(lookup, scratch);
+    } finally {
+      scratch.giveBack();
+    }
+  }
+
+  private @Nullable Hit find(Lookup lookup, Scratch scratch) throws IOException {
     MemorySegment key = lookup.segment();
     long newest = lookup.sequence() << 8 | 0xff;
     int blocks = source.index().blocks();
-    Scratch scratch = Scratch.ofThread();
     for (int number = source.index().find(lookup.key()); number < blocks; number++) {
       RowBlock block = source.block(number, BlockSource.Retention.KEEP, scratch);
       int row = block.firstAtOrAfter(key, newest);

@@ -6,6 +6,8 @@ import java.lang.foreign.MemorySegment;
  * Memory for blocks that nobody keeps, used again for the next. To take it anew for every block,
  * and to have it cleared, costs as much as to decompress one.
  *
+ * <p>Invariant: {@code payload} is {@code raw}, also where memory ends as they grow.
+ *
  * <p>Thread: confined. A block in here is good until the next one is read into it.
  */
 final class Scratch {
@@ -13,17 +15,32 @@ final class Scratch {
   /** What is larger is taken anew each time, so that no thread holds on to much. */
   private static final int BYTES_MAX = 128 << 10;
 
-  private static final int BYTES_FIRST = 8 << 10;
+  private static final int STEP = 1 << 10;
+  private static final byte[] NONE = new byte[0];
+  private static final MemorySegment EMPTY = MemorySegment.ofArray(NONE).asReadOnly();
 
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
-  private byte[] stored = new byte[0];
-  private byte[] raw = new byte[0];
-  private MemorySegment payload = MemorySegment.ofArray(raw).asReadOnly();
+  private byte[] stored = NONE;
+  private byte[] raw = NONE;
+  private MemorySegment payload = EMPTY;
+  private boolean taken;
 
-  /** That of this thread, for reads that are done with a block before they return. */
-  static Scratch ofThread() {
-    return OF_THREAD.get();
+  /**
+   * That of this thread, for a read that is done with its blocks before it returns; to be given
+   * back. A codec may read a store itself, which then gets another.
+   */
+  static Scratch take() {
+    Scratch own = OF_THREAD.get();
+    if (own.taken) {
+      return new Scratch();
+    }
+    own.taken = true;
+    return own;
+  }
+
+  void giveBack() {
+    taken = false;
   }
 
   /** An array of at least so many bytes, for what is stored. */
@@ -32,7 +49,7 @@ final class Scratch {
       return new byte[length];
     }
     if (length > stored.length) {
-      stored = new byte[capacity(length)];
+      stored = new byte[roundedUp(length)];
     }
     return stored;
   }
@@ -43,18 +60,20 @@ final class Scratch {
       return new byte[length];
     }
     if (length > raw.length) {
-      raw = new byte[capacity(length)];
-      payload = MemorySegment.ofArray(raw).asReadOnly();
+      byte[] longer = new byte[roundedUp(length)];
+      MemorySegment segment = MemorySegment.ofArray(longer).asReadOnly();
+      payload = segment; // nothing fails between these two
+      raw = longer;
     }
     return raw;
   }
 
-  /** The array as a segment, read-only. */
+  /** Such an array as a segment, read-only. */
   MemorySegment segment(byte[] array) {
     return array.length == raw.length ? payload : MemorySegment.ofArray(array).asReadOnly();
   }
 
-  private static int capacity(int length) {
-    return Math.max(BYTES_FIRST, Integer.highestOneBit(length - 1) << 1);
+  private static int roundedUp(int length) {
+    return (length + STEP - 1) / STEP * STEP;
   }
 }

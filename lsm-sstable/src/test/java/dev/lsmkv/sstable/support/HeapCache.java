@@ -12,7 +12,7 @@ public final class HeapCache implements BlockCache {
   public volatile boolean isFull;
 
   @Override
-  public boolean admits(int block) {
+  public boolean admits(int block, int bytes) {
     return !isFull;
   }
 

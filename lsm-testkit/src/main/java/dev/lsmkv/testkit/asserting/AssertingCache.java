@@ -27,8 +27,8 @@ final class AssertingCache implements BlockCache {
   }
 
   @Override
-  public boolean admits(int block) {
-    return cache.admits(block);
+  public boolean admits(int block, int bytes) {
+    return cache.admits(block, bytes);
   }
 
   @Override

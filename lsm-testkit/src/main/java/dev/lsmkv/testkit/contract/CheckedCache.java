@@ -26,7 +26,7 @@ final class CheckedCache implements BlockCache {
   }
 
   @Override
-  public boolean admits(int block) {
+  public boolean admits(int block, int bytes) {
     return admitted.test(block);
   }
 
