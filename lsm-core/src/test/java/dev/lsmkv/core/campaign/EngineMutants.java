@@ -7,7 +7,6 @@ import static dev.lsmkv.core.campaign.Mutation.swallowing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -215,8 +214,16 @@ final class EngineMutants {
    * which say no more than their checksum lets through.
    */
   static List<EngineMutant> ofFlips() {
-    Set<String> names = Set.of("blocks are not checked", "filters and indexes are not checked");
-    return ofChecksums().stream().filter(mutant -> names.contains(mutant.name())).toList();
+    List<EngineMutant> all = new ArrayList<>();
+    for (EngineMutant mutant : ofChecksums()) {
+      if (mutant.name().equals("blocks are not checked")) {
+        all.add(mutant);
+      } else if (mutant.name().equals("filters and indexes are not checked")) {
+        all.add(mutant);
+        all.add(new EngineMutant("indexes are not checked", Place.INDEX, mutant.mutations()));
+      }
+    }
+    return all;
   }
 
   /** The older of two versions wins. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -67,7 +68,7 @@ final class FaultAftermath {
       told.add("looked at " + accident);
       image.shareMappings();
       Environment environment = new Environment(image, new SystemClock(), new VirtualExecutors());
-      LsmStore.Builder builder = LsmStore.builder(PowerCuts.DIRECTORY).options(options);
+      LsmStore.Builder builder = FaultLoad.builder().options(options);
       try (LsmStore again = builder.environment(environment).open()) {
         requireSurvival(again, least);
       }
@@ -81,7 +82,18 @@ final class FaultAftermath {
     if (!Survivor.entries(again.scanReverse(KeyRange.all())).equals(found)) {
       throw new AssertionError("backward there is something else than forward");
     }
+    requireSame(again, found);
     again.put("new".getBytes(UTF_8), new byte[1]);
+  }
+
+  /** Requires of single reads what a scan has found; only they ask filters. */
+  static void requireSame(LsmStore store, Map<String, String> scanned) {
+    for (String key : FaultLoad.keys()) {
+      Optional<String> value = store.get(key.getBytes(UTF_8)).map(b -> new String(b, UTF_8));
+      if (!value.equals(Optional.ofNullable(scanned.get(key)))) {
+        throw new AssertionError("read something else of " + key + " than in a scan");
+      }
+    }
   }
 
   /** The number of writes after which the entries were as found. */

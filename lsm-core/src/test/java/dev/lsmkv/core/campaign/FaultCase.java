@@ -30,7 +30,7 @@ record FaultCase(long seed, Mishap mishap, int steps) {
 
   /** What the operations of the disk in a workload are done to, each of which can fail. */
   static List<Place> sites(long seed) throws Exception {
-    Planted none = new Planted(Kind.INPUT_OUTPUT, Lasting.ONCE, Integer.MAX_VALUE);
+    Planted none = new Planted(seed, Kind.INPUT_OUTPUT, Lasting.ONCE, Integer.MAX_VALUE);
     new FaultCase(seed, none).run();
     return none.places();
   }
@@ -38,7 +38,7 @@ record FaultCase(long seed, Mishap mishap, int steps) {
   /** A site fails in one of the three ways; workloads that follow each other rotate them. */
   static FaultCase at(long seed, int site, Lasting lasting) {
     Kind kind = KINDS.get(Math.floorMod(seed + site, KINDS.size()));
-    return new FaultCase(seed, new Planted(kind, lasting, site));
+    return new FaultCase(seed, new Planted(1_000_003 * seed + site, kind, lasting, site));
   }
 
   /** Runs it; an {@link AssertionError} says what went wrong, and how to repeat it. */

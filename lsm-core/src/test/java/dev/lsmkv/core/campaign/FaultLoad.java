@@ -1,7 +1,9 @@
 package dev.lsmkv.core.campaign;
 
+import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
+import dev.lsmkv.core.model.DeflateCompression;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * What a workload on a failing disk writes, and into what store: each log with small records, and
- * with some that it writes in parts. In the store of large records a few of them fit a memtable, so
- * that not each of them is flushed at once.
+ * with some that it writes in parts; beside one of them with blocks that are compressed, and kept
+ * by no cache. In the store of large records a few of them fit a memtable, so that not each of them
+ * is flushed at once.
  */
 enum FaultLoad {
   MAPPED("mapped", 2_000, 0),
@@ -58,8 +61,16 @@ enum FaultLoad {
             .setting(Role.COMPACTION, "table-bytes", String.valueOf(3 * memTableBytes / 2));
     if (log.equals("mapped")) {
       options.setting(Role.WAL, "chunk-bytes", "4096");
+    } else {
+      options.provider(Role.COMPRESSION, DeflateCompression.ID);
+      options.compressedFromLevel(0).blockCacheBytes(0);
     }
     return options.build();
+  }
+
+  /** A builder that knows what the options name. */
+  static LsmStore.Builder builder() {
+    return LsmStore.builder(PowerCuts.DIRECTORY).with(new DeflateCompression());
   }
 
   /**

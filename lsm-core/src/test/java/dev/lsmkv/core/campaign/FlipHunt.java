@@ -32,6 +32,7 @@ final class FlipHunt extends CaseHunt {
 
   /** A mapping is read wrongly, some bit of it. */
   static FaultCase at(long seed, int mapping, Lasting lasting) {
-    return new FaultCase(seed, new Flips(seed + mapping, lasting, mapping), STEPS);
+    long draws = 1_000_003 * (31 * seed + lasting.name().hashCode()) + mapping;
+    return new FaultCase(seed, new Flips(draws, lasting, mapping), STEPS);
   }
 }

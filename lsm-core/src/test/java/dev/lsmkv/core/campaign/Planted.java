@@ -21,12 +21,14 @@ final class Planted implements Mishap, Fault {
   private final Kind kind;
   private final Lasting lasting;
   private final int site;
+  private final SplittableRandom random; // guarded by this
   private final List<Place> places = new ArrayList<>(); // guarded by this
 
-  Planted(Kind kind, Lasting lasting, int site) {
+  Planted(long seed, Kind kind, Lasting lasting, int site) {
     this.kind = kind;
     this.lasting = lasting;
     this.site = site;
+    this.random = new SplittableRandom(seed).split();
   }
 
   /** How it fails. */
@@ -70,10 +72,14 @@ final class Planted implements Mishap, Fault {
     }
   }
 
-  /** Each site writes short in its own way, none of it, some or all. */
+  /** As often none of it as all of it, or some. */
   @Override
-  public int reaching(Path path, int length) {
-    return new SplittableRandom(site).nextInt(length + 1);
+  public synchronized int reaching(Path path, int length) {
+    return switch (random.nextInt(3)) {
+      case 0 -> 0;
+      case 1 -> length;
+      default -> random.nextInt(length + 1);
+    };
   }
 
   private synchronized int note(Place place) {
