@@ -20,12 +20,14 @@ final class CacheShard {
   private static final int ADMITTED_ONE_IN = 4;
 
   private final long capacityBytes;
+  private final long largestBytes;
   private final BlockSlots slots = new BlockSlots();
   private final ClockRing ring = new ClockRing();
   private final AtomicLong bytes = new AtomicLong();
 
   CacheShard(long capacityBytes) {
     this.capacityBytes = capacityBytes;
+    this.largestBytes = capacityBytes / LARGEST_PART;
   }
 
   @Nullable CachedBlock find(TableBlocks table, int block, int hash) {
@@ -41,15 +43,14 @@ final class CacheShard {
    * once the shard is full, by lot, so that no order of reads shuts one out.
    */
   boolean admits(long cost) {
-    long largest = capacityBytes / LARGEST_PART;
-    return cost <= largest
-        && (capacityBytes - bytes.get() > largest
+    return cost <= largestBytes
+        && (capacityBytes - bytes.get() > largestBytes
             || ThreadLocalRandom.current().nextInt(ADMITTED_ONE_IN) == 0);
   }
 
   /** Keeps a block, unless it is here, too large, or of a table that was dropped. */
   void keep(CachedBlock block) {
-    if (block.cost() > capacityBytes / LARGEST_PART) {
+    if (block.cost() > largestBytes) {
       return;
     }
     synchronized (this) {

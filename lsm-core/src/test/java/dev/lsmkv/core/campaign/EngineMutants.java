@@ -84,9 +84,7 @@ final class EngineMutants {
         EngineMutant.of(
                 "records of the log are not checked", returning(WAL + "RecordChecksum", "value", 0))
             .at(Place.LOG),
-        EngineMutant.of(
-                "blocks are not checked", returning(ROWS + "BlockReader", "requireChecksum", null))
-            .at(Place.DATA),
+        blocks(),
         EngineMutant.of(
                 "documents are not checked",
                 returning(CORE + "manifest.JsonDocument", "checksum", 0))
@@ -96,11 +94,21 @@ final class EngineMutants {
                 returning(CORE + "manifest.JsonDocument", "checksum", 0),
                 returning(CORE + "manifest.WholeFile", "crc", 0))
             .at(Place.MANIFEST_FILE),
-        EngineMutant.of(
-                "filters and indexes are not checked",
-                returning(CORE + "table.ComponentFile", "crc", 0),
-                replacing(CORE + "table.ComponentFile", "footer", "getValue", 0))
-            .at(Place.FILTER));
+        components());
+  }
+
+  private static EngineMutant blocks() {
+    return EngineMutant.of(
+            "blocks are not checked", returning(ROWS + "BlockReader", "requireChecksum", null))
+        .at(Place.DATA);
+  }
+
+  private static EngineMutant components() {
+    return EngineMutant.of(
+            "filters and indexes are not checked",
+            returning(CORE + "table.ComponentFile", "crc", 0),
+            replacing(CORE + "table.ComponentFile", "footer", "getValue", 0))
+        .at(Place.FILTER);
   }
 
   /** Believes every byte. */
@@ -214,16 +222,10 @@ final class EngineMutants {
    * which say no more than their checksum lets through.
    */
   static List<EngineMutant> ofFlips() {
-    List<EngineMutant> all = new ArrayList<>();
-    for (EngineMutant mutant : ofChecksums()) {
-      if (mutant.name().equals("blocks are not checked")) {
-        all.add(mutant);
-      } else if (mutant.name().equals("filters and indexes are not checked")) {
-        all.add(mutant);
-        all.add(new EngineMutant("indexes are not checked", Place.INDEX, mutant.mutations()));
-      }
-    }
-    return all;
+    return List.of(
+        blocks(),
+        components(),
+        new EngineMutant("indexes are not checked", Place.INDEX, components().mutations()));
   }
 
   /** The older of two versions wins. */

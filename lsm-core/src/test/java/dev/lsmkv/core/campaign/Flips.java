@@ -49,7 +49,7 @@ final class Flips implements Mishap, Fault {
     }
     int number = places.size();
     places.add(place);
-    if (number != mapping && (number < mapping || lasting == Lasting.ONCE)) {
+    if (!lasting.covers(mapping, number)) {
       return OptionalLong.empty();
     }
     flipped.add(path);

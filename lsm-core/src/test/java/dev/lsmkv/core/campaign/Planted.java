@@ -41,7 +41,12 @@ final class Planted implements Mishap, Fault {
   /** For how long. */
   enum Lasting {
     ONCE,
-    FROM_THEN_ON
+    FROM_THEN_ON;
+
+    /** Whether it happens at a site, if it begins at another or there. */
+    boolean covers(int begin, int site) {
+      return this == ONCE ? site == begin : site >= begin;
+    }
   }
 
   /** What no storage is expected to throw. */
@@ -57,7 +62,7 @@ final class Planted implements Mishap, Fault {
   @Override
   public void before(Operation operation, Path path) throws IOException {
     int number = note(Place.of(path));
-    if (number != site && (number < site || lasting == Lasting.ONCE)) {
+    if (!lasting.covers(site, number)) {
       return;
     }
     String what = WORDS + operation + " of " + path;
