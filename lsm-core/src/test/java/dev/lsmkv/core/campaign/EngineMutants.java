@@ -177,8 +177,13 @@ final class EngineMutants {
   static List<EngineMutant> ofFaults() {
     return List.of(
         EngineMutant.of(
-            "a failed force of the log is believed",
-            swallowing("dev.lsmkv.wal.write.SegmentWriter", "force", "force")),
+                "of a record that is written in parts only the last is taken back",
+                mistaking("dev.lsmkv.wal.write.ChannelOutput", "write", "drain", "flush"))
+            .at(Place.LOG),
+        EngineMutant.of(
+                "a failed force of the log is believed",
+                swallowing("dev.lsmkv.wal.write.SegmentWriter", "force", "force"))
+            .at(Place.LOG),
         EngineMutant.of(
             "a write is acknowledged though its append failed",
             swallowing(CORE + "commit.GroupCommitter", "apply", "append")),
@@ -189,28 +194,28 @@ final class EngineMutants {
             "a commit counts though it failed",
             swallowing(CORE + "version.StoreState", "commit", "commit")),
         EngineMutant.of(
-            "a table counts though its force failed",
-            swallowing(CORE + "table.TableWriter", "writeData", "force")),
+                "a table counts though its force failed",
+                swallowing(CORE + "table.TableWriter", "writeData", "force"))
+            .at(Place.DATA),
         EngineMutant.of(
-            "a ROOT that was not acknowledged is left there",
-            replacing(CORE + "manifest.RootWriter", "writeRoot", "retract", null)),
+                "a ROOT that was not acknowledged is left there",
+                replacing(CORE + "manifest.RootWriter", "writeRoot", "retract", null))
+            .at(Place.ROOT_FILE),
         EngineMutant.of(
             "writes go on after one of unknown outcome",
             returning(CORE + "error.Health", "requireWritable", null),
             returning("dev.lsmkv.wal.write.SegmentWriter", "requireSound", null)),
         EngineMutant.of(
-            "a record cut short is left in the log",
-            replacing("dev.lsmkv.wal.write.ChannelOutput", "takenBack", "retract", null)),
-        EngineMutant.of(
-                "of a record that is written in parts only the last is taken back",
-                mistaking("dev.lsmkv.wal.write.ChannelOutput", "write", "drain", "flush"))
+                "a record cut short is left in the log",
+                replacing("dev.lsmkv.wal.write.ChannelOutput", "takenBack", "retract", null))
             .at(Place.LOG),
         EngineMutant.of(
             "a segment that could not be named stays open",
             returning(CORE + "commit.WriteLog", "letGo", null)),
         EngineMutant.of(
-            "a table that could not be opened stays mapped",
-            replacing(CORE + "table.Components", "close", "forEach", null)));
+                "a table that could not be opened stays mapped",
+                replacing(CORE + "table.Components", "close", "forEach", null))
+            .at(Place.FILTER));
   }
 
   /**

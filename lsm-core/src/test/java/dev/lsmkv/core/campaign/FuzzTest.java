@@ -29,7 +29,7 @@ final class FuzzTest {
   void whateverAFileSaysOnlyDeclaredExceptionsComeOfIt() throws Exception {
     CampaignSettings settings = CampaignSettings.read();
     Instant begin = Instant.now();
-    Rounds rounds = settings.rounds(4);
+    Rounds rounds = settings.rounds(2);
     MutantLoader loader = new MutantLoader(EngineMutants.blind().mutations());
     try (Quiet _ = new Quiet()) {
       ParallelRounds.run(

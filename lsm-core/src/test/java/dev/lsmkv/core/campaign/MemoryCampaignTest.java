@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 final class MemoryCampaignTest {
 
-  private static final int WORKLOADS = 14;
+  private static final int WORKLOADS = 10;
   private static final int WORKLOADS_OF_A_MUTANT_MAX = 20;
 
   @Test

@@ -24,7 +24,7 @@ final class PowerCutCampaignTest {
   @Test
   void whateverAPowerCutLeavesIsAPrefixThatHoldsAllThatWasDurable() throws Exception {
     CampaignSettings settings = CampaignSettings.read();
-    Rounds rounds = settings.rounds(16);
+    Rounds rounds = settings.rounds(14);
     Instant begin = Instant.now();
     try (Quiet _ = new Quiet()) { // what a dying process has to say
       ParallelRounds.run(rounds, number -> cutPower(settings.seed() + number - 1));

@@ -30,7 +30,7 @@ final class RepairCampaignTest {
   private static void run() throws Exception {
     CampaignSettings settings = CampaignSettings.read();
     Instant begin = Instant.now();
-    Rounds rounds = settings.rounds(1_500);
+    Rounds rounds = settings.rounds(1_000);
     RepairCampaign campaign =
         new RepairCampaign(Doctor.ENGINE, new SplittableRandom(settings.seed()));
     while (rounds.next()) {
