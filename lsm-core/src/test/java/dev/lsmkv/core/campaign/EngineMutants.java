@@ -175,15 +175,46 @@ final class EngineMutants {
 
   /** What fails is taken for done, or what is left of it for nothing. */
   static List<EngineMutant> ofFaults() {
+    List<EngineMutant> mutants = new ArrayList<>(ofFaultsOfTheLog()); // they take longest
+    mutants.addAll(ofFaultsOfAPlace());
+    mutants.addAll(ofFaultsOfAWrite());
+    return mutants;
+  }
+
+  private static List<EngineMutant> ofFaultsOfTheLog() {
     return List.of(
         EngineMutant.of(
                 "of a record that is written in parts only the last is taken back",
                 mistaking("dev.lsmkv.wal.write.ChannelOutput", "write", "drain", "flush"))
             .at(Place.LOG),
         EngineMutant.of(
+                "a record cut short is left in the log",
+                replacing("dev.lsmkv.wal.write.ChannelOutput", "takenBack", "retract", null))
+            .at(Place.LOG),
+        EngineMutant.of(
                 "a failed force of the log is believed",
                 swallowing("dev.lsmkv.wal.write.SegmentWriter", "force", "force"))
-            .at(Place.LOG),
+            .at(Place.LOG));
+  }
+
+  private static List<EngineMutant> ofFaultsOfAPlace() {
+    return List.of(
+        EngineMutant.of(
+                "a table counts though its force failed",
+                swallowing(CORE + "table.TableWriter", "writeData", "force"))
+            .at(Place.DATA),
+        EngineMutant.of(
+                "a table that could not be opened stays mapped",
+                replacing(CORE + "table.Components", "close", "forEach", null))
+            .at(Place.FILTER),
+        EngineMutant.of(
+                "a ROOT that was not acknowledged is left there",
+                replacing(CORE + "manifest.RootWriter", "writeRoot", "retract", null))
+            .at(Place.ROOT_FILE));
+  }
+
+  private static List<EngineMutant> ofFaultsOfAWrite() {
+    return List.of(
         EngineMutant.of(
             "a write is acknowledged though its append failed",
             swallowing(CORE + "commit.GroupCommitter", "apply", "append")),
@@ -194,28 +225,12 @@ final class EngineMutants {
             "a commit counts though it failed",
             swallowing(CORE + "version.StoreState", "commit", "commit")),
         EngineMutant.of(
-                "a table counts though its force failed",
-                swallowing(CORE + "table.TableWriter", "writeData", "force"))
-            .at(Place.DATA),
-        EngineMutant.of(
-                "a ROOT that was not acknowledged is left there",
-                replacing(CORE + "manifest.RootWriter", "writeRoot", "retract", null))
-            .at(Place.ROOT_FILE),
-        EngineMutant.of(
             "writes go on after one of unknown outcome",
             returning(CORE + "error.Health", "requireWritable", null),
             returning("dev.lsmkv.wal.write.SegmentWriter", "requireSound", null)),
         EngineMutant.of(
-                "a record cut short is left in the log",
-                replacing("dev.lsmkv.wal.write.ChannelOutput", "takenBack", "retract", null))
-            .at(Place.LOG),
-        EngineMutant.of(
             "a segment that could not be named stays open",
-            returning(CORE + "commit.WriteLog", "letGo", null)),
-        EngineMutant.of(
-                "a table that could not be opened stays mapped",
-                replacing(CORE + "table.Components", "close", "forEach", null))
-            .at(Place.FILTER));
+            returning(CORE + "commit.WriteLog", "letGo", null)));
   }
 
   /**

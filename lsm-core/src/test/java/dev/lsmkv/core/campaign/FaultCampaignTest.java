@@ -37,7 +37,7 @@ final class FaultCampaignTest {
   private void failEverySite(long seed) throws Exception {
     int operations = FaultCase.sites(seed).size();
     sites += operations;
-    ParallelRounds.run(
+    ParallelRounds.runWaiting(
         new CampaignSettings(seed, 1, Optional.empty()).rounds(operations),
         number -> {
           for (Lasting lasting : Lasting.values()) {

@@ -40,7 +40,7 @@ final class FlipCampaignTest {
   private void flipInEveryMapping(long seed) throws Exception {
     int count = FlipHunt.mappings(seed).size();
     mappings += count;
-    ParallelRounds.run(
+    ParallelRounds.runWaiting(
         new CampaignSettings(seed, 1, Optional.empty()).rounds(count),
         number -> {
           for (Lasting lasting : Lasting.values()) {

@@ -36,7 +36,7 @@ final class MutantHunts {
     List<String> survivors = Collections.synchronizedList(new ArrayList<>());
     Instant begin = Instant.now();
     try (Quiet _ = new Quiet()) {
-      ParallelRounds.run(
+      ParallelRounds.runWaiting(
           hunts,
           number -> {
             M mutant = mutants.get((int) ((number - 1) % mutants.size()));

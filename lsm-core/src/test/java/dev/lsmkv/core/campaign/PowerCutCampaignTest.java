@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** No power cut takes what was acknowledged as durable, nor leaves a hole. */
 final class PowerCutCampaignTest {
 
+  private static final int IMAGES = 100_000;
+  private static final int IMAGES_OF_A_WORKLOAD_MIN = 400;
   private static final int DRAWS_PER_CUT = 4;
   private static final int STEPS = 60;
 
@@ -24,7 +26,7 @@ final class PowerCutCampaignTest {
   @Test
   void whateverAPowerCutLeavesIsAPrefixThatHoldsAllThatWasDurable() throws Exception {
     CampaignSettings settings = CampaignSettings.read();
-    Rounds rounds = settings.rounds(14);
+    Rounds rounds = settings.roundsOfCases(IMAGES, images::get);
     Instant begin = Instant.now();
     try (Quiet _ = new Quiet()) { // what a dying process has to say
       ParallelRounds.run(rounds, number -> cutPower(settings.seed() + number - 1));
@@ -35,7 +37,6 @@ final class PowerCutCampaignTest {
     CampaignReport.of("power cut", images.get(), Duration.between(begin, Instant.now()), how)
         .publish();
     assertThat(again.get()).isPositive();
-    assertThat(images.get()).isGreaterThan(400 * rounds.begun());
   }
 
   private void cutPower(long seed) {
@@ -49,6 +50,7 @@ final class PowerCutCampaignTest {
     } catch (Throwable t) {
       throw new AssertionError("with -Dcampaign.seed=" + seed, t);
     }
+    assertThat(cuts.images()).isGreaterThan(IMAGES_OF_A_WORKLOAD_MIN);
     drawn.addAndGet(cuts.drawn());
     images.addAndGet(cuts.images());
     again.addAndGet(cuts.imagesOfSecondCuts());

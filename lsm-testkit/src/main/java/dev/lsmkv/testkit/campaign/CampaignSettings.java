@@ -2,6 +2,7 @@ package dev.lsmkv.testkit.campaign;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * How much a campaign does, and with which choices, as system properties say.
@@ -27,7 +28,22 @@ public record CampaignSettings(long seed, int factor, Optional<Duration> time) {
    * @return the rounds, none of them begun
    */
   public Rounds rounds(long ofABuild) {
-    return new Rounds(ofABuild * factor, time.map(limit -> System.nanoTime() + limit.toNanos()));
+    return new Rounds(ofABuild * factor, deadline());
+  }
+
+  /**
+   * The rounds of a run that starts now, where nobody knows how many cases a round will have.
+   *
+   * @param ofABuild how many cases a build has at least
+   * @param done how many there were so far
+   * @return the rounds, none of them begun
+   */
+  public Rounds roundsOfCases(long ofABuild, LongSupplier done) {
+    return new Rounds(ofABuild * factor, done, deadline());
+  }
+
+  private Optional<Long> deadline() {
+    return time.map(limit -> System.nanoTime() + limit.toNanos());
   }
 
   /** {@return what to put on a command line to repeat the run} */

@@ -9,8 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Does rounds that know nothing of each other on as many threads as there are processors. */
+/** Does rounds that know nothing of each other on several threads. */
 public final class ParallelRounds {
+
+  /** For each processor, where a round spends most of its time waiting. */
+  private static final int WAITING_PER_PROCESSOR = 3;
 
   private final Rounds rounds;
   private final Round round;
@@ -35,18 +38,30 @@ public final class ParallelRounds {
   }
 
   /**
-   * Does all of them, until one fails.
+   * Does all of them, until one fails, on as many threads as there are processors.
    *
    * @param rounds how many
    * @param round does each
    * @throws Exception the first failure, once those on other threads have come to their end
    */
   public static void run(Rounds rounds, Round round) throws Exception {
-    new ParallelRounds(rounds, round).run();
+    new ParallelRounds(rounds, round).run(Runtime.getRuntime().availableProcessors());
   }
 
-  private void run() throws Exception {
-    int threads = Runtime.getRuntime().availableProcessors();
+  /**
+   * As {@link #run(Rounds, Round)}, with more of them at a time: rounds that wait more than they
+   * work, as for what is tried again after a while.
+   *
+   * @param rounds how many
+   * @param round does each
+   * @throws Exception the first failure, once those on other threads have come to their end
+   */
+  public static void runWaiting(Rounds rounds, Round round) throws Exception {
+    int threads = WAITING_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    new ParallelRounds(rounds, round).run(threads);
+  }
+
+  private void run(int threads) throws Exception {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<Long>> workers = new ArrayList<>();
       for (int i = 0; i < threads; i++) {

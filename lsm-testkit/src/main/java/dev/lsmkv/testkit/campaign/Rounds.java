@@ -1,23 +1,34 @@
 package dev.lsmkv.testkit.campaign;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Counts the rounds of a campaign until enough are done, or its time is up. */
 public final class Rounds {
 
   private final long enough;
+  private final LongSupplier done;
   private final Optional<Long> deadlineNanos;
   private long begun;
 
   Rounds(long enough, Optional<Long> deadlineNanos) {
     this.enough = enough;
+    this.done = this::begun;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  Rounds(long enough, LongSupplier done, Optional<Long> deadlineNanos) {
+    this.enough = enough;
+    this.done = done;
     this.deadlineNanos = deadlineNanos;
   }
 
   /** {@return whether there is to be another round, which is counted then} */
   public boolean next() {
     boolean more =
-        deadlineNanos.map(end -> System.nanoTime() - end < 0).orElseGet(() -> begun < enough);
+        deadlineNanos
+            .map(end -> System.nanoTime() - end < 0)
+            .orElseGet(() -> done.getAsLong() < enough);
     if (more) {
       begun++;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ParallelRoundsTest {
@@ -18,6 +19,18 @@ class ParallelRoundsTest {
     ParallelRounds.run(rounds, number -> assertThat(done.add(number)).isTrue());
     assertThat(done).hasSize(100).contains(1L, 100L);
     assertThat(rounds.begun()).isEqualTo(100);
+  }
+
+  @Test
+  void roundsGoOnUntilThereAreCasesEnough() throws Exception {
+    AtomicLong cases = new AtomicLong();
+    CampaignSettings settings = new CampaignSettings(1, 3, Optional.empty());
+    Rounds rounds = settings.roundsOfCases(100, cases::get);
+    while (rounds.next()) {
+      cases.addAndGet(rounds.begun());
+    }
+    assertThat(cases.get()).isEqualTo(24 * 25 / 2);
+    assertThat(rounds.begun()).isEqualTo(24);
   }
 
   @Test
