@@ -35,7 +35,7 @@ final class ExhaustiveCampaignTest {
     Act.sequences(depth).forEach(acts -> runs.add(() -> strict.run(acts)));
     Act.sequences(depth - 1).forEach(acts -> runs.add(() -> weak.run(acts)));
     Rounds all = new CampaignSettings(settings.seed(), 1, Optional.empty()).rounds(runs.size());
-    ParallelRounds.runWaiting(all, number -> runs.get((int) number - 1).run());
+    ParallelRounds.run(all, number -> runs.get((int) number - 1).run());
     long images = strict.images() + weak.images();
     String how =
         "%,d runs of sequences, %,d crash points, %s"

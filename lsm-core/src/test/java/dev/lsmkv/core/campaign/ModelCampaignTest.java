@@ -32,7 +32,7 @@ final class ModelCampaignTest {
     CampaignSettings settings = CampaignSettings.read();
     Rounds histories = settings.rounds(HISTORIES);
     Instant begin = Instant.now();
-    ParallelRounds.runWaiting(histories, number -> run(settings.seed() + number - 1));
+    ParallelRounds.run(histories, number -> run(settings.seed() + number - 1));
     String how =
         "%,d histories with %,d openings, %s".formatted(histories.begun(), openings, settings);
     CampaignReport.of("model", operations, Duration.between(begin, Instant.now()), how).publish();
