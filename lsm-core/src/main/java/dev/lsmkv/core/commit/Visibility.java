@@ -202,6 +202,7 @@ public final class Visibility {
     try {
       return new DurabilityUnknownException(WHAT_FAILED + " (" + cause + ")." + WHAT_TO_DO, cause);
     } catch (RuntimeException | Error _) { // of memory, or of the words of somebody's exception
+      withoutWords.initCause(cause); // allocates nothing; the first failure is the only one
       return withoutWords;
     }
   }

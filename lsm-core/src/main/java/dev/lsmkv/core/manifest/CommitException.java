@@ -1,7 +1,6 @@
 package dev.lsmkv.core.manifest;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** A commit failed so late that nobody can say whether it counts. */
 public final class CommitException extends IOException {
@@ -9,12 +8,21 @@ public final class CommitException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * A failure whose cause is not known yet.
+   *
+   * @param message what is unknown then
+   */
+  CommitException(String message) {
+    super(message);
+  }
+
+  /**
    * A failure.
    *
    * @param message what is unknown now
-   * @param cause what was met, or null where there was no memory to tell
+   * @param cause what was met
    */
-  public CommitException(String message, @Nullable Throwable cause) {
+  public CommitException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -24,8 +24,10 @@ public final class RootWriter {
   private Root current;
   private List<LevelManifest> manifests;
   private long newestNumber;
+
+  /** Stands by for when there is no memory to describe a failure with. */
   private final CommitException withoutWords =
-      new CommitException("a ROOT may or may not be on the disk", null);
+      new CommitException("a ROOT may or may not be on the disk");
 
   /**
    * A writer that goes on from a ROOT.
@@ -121,6 +123,9 @@ public final class RootWriter {
       }
       return unknown;
     } catch (RuntimeException | Error _) { // of memory, or of the cause's own words
+      if (withoutWords.getCause() == null) {
+        withoutWords.initCause(cause); // allocates nothing
+      }
       return withoutWords;
     }
   }

@@ -163,7 +163,8 @@ final class CommitTest {
       disk.fail(operation -> operation.matches(place), always);
       assertThatExceptionOfType(CommitException.class)
           .isThrownBy(() -> writer.commit(ManifestDisk.change(1, 1)))
-          .withMessageContaining("may or may not be on the disk");
+          .withMessageContaining("may or may not be on the disk")
+          .withCause(always);
     }
   }
 
