@@ -29,7 +29,7 @@ class CommandTranscriptTest {
   private static final String SOME_SIZE = "<size>";
   private static final Pattern SIZE = Pattern.compile("\\b[0-9.]+ ([KMGT]i)?B\\b");
 
-  /** The next segment of the log is made in the background, soon after a store is opened. */
+  /** The next segment of the log is made in the background while a memtable is filled. */
   private static final Pattern SEGMENTS =
       Pattern.compile("(?m)^(  segments +)[12]$(?=\\n  appended)");
 

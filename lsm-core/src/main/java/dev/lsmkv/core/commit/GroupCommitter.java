@@ -225,6 +225,7 @@ public final class GroupCommitter {
     if (logged) {
       reserve(group);
     }
+    log.prepare();
   }
 
   private void reserve(WriteGroup group) throws IOException {

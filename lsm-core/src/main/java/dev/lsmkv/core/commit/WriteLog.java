@@ -17,15 +17,18 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The log: one segment a memtable. The next segment is made ahead, in the background, and named by
- * a ROOT before it is used, so that beginning a new memtable costs the leader nothing.
+ * a ROOT before it is used, so that beginning a new memtable costs the leader nothing. The first to
+ * be made ahead waits for the first write: a store that is opened, read and closed makes one
+ * segment, not two.
  *
- * <p>Thread: {@link #append} and {@link #roll} by the leader, {@link #force} by one thread at a
- * time, {@link #retire} from any.
+ * <p>Thread: {@link #prepare}, {@link #append} and {@link #roll} by the leader, {@link #force} by
+ * one thread at a time, {@link #retire} from any.
  */
 public final class WriteLog {
 
@@ -49,7 +52,7 @@ public final class WriteLog {
   private final LongAdder forces = new LongAdder();
   private @Nullable LogSegment active; // the leader's
   private long bytesUntilRoom; // the leader's
-  private Outcome<LogSegment> prepared = new Outcome<>(); // the leader's
+  private @Nullable Outcome<LogSegment> prepared; // the leader's; null until something is written
   private @Nullable Outcome<LogSegment> following; // the leader's, within a roll
 
   /**
@@ -72,7 +75,9 @@ public final class WriteLog {
     this.use = use;
     this.state = state;
     this.background = background;
-    prepared.succeeded(create());
+    Outcome<LogSegment> first = new Outcome<>();
+    first.succeeded(create());
+    this.prepared = first;
   }
 
   /**
@@ -86,6 +91,20 @@ public final class WriteLog {
    */
   public record Target(
       StoreLayout layout, UUID store, String formatId, WalFormat format, long segmentBytes) {}
+
+  /**
+   * Has the next segment made, unless that is done or under way. Where there is no thread or no
+   * memory for it the next call tries again, or the roll that needs it.
+   */
+  void prepare() {
+    if (prepared == null) {
+      try {
+        prepared = prepareNext();
+      } catch (RejectedExecutionException | VirtualMachineError _) {
+        // nothing needs it yet
+      }
+    }
+  }
 
   private Outcome<LogSegment> prepareNext() {
     Outcome<LogSegment> outcome = new Outcome<>();
@@ -157,16 +176,18 @@ public final class WriteLog {
    *     other failure
    */
   public long roll() throws IOException {
-    if (prepared.hasFailed()) {
-      prepared = prepareNext(); // a full disk may have space again
+    Outcome<LogSegment> outcome = prepared;
+    if (outcome == null || outcome.hasFailed()) {
+      outcome = prepareNext(); // a full disk may have space again
+      prepared = outcome;
     }
-    Throwable failure = prepared.await();
+    Throwable failure = outcome.await();
     if (failure != null) {
       throw failure instanceof IOException io
           ? new IOException(io.getMessage(), io)
           : new IOException(failure);
     }
-    LogSegment next = prepared.result();
+    LogSegment next = outcome.result();
     beginWith(next);
     return next.number();
   }
@@ -176,7 +197,7 @@ public final class WriteLog {
    * was sealed and goes on all the same would be forgotten by {@link #force}.
    */
   private void beginWith(LogSegment next) {
-    if (following == null) {
+    if (active != null && following == null) {
       following = prepareNext();
     }
     open.put(next.number(), next);
@@ -257,9 +278,7 @@ public final class WriteLog {
 
   private void closeOthers() {
     try {
-      if (following != null) {
-        close(following);
-      }
+      close(following);
     } finally {
       closeAll(open.values().iterator());
     }
@@ -275,8 +294,8 @@ public final class WriteLog {
     }
   }
 
-  private static void close(Outcome<LogSegment> segment) {
-    if (segment.await() == null) {
+  private static void close(@Nullable Outcome<LogSegment> segment) {
+    if (segment != null && segment.await() == null) {
       segment.result().close();
     }
   }
