@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,8 +33,7 @@ final class ExhaustiveCampaignTest {
     List<Runnable> runs = new ArrayList<>();
     Act.sequences(depth).forEach(acts -> runs.add(() -> strict.run(acts)));
     Act.sequences(depth - 1).forEach(acts -> runs.add(() -> weak.run(acts)));
-    Rounds all = new CampaignSettings(settings.seed(), 1, Optional.empty()).rounds(runs.size());
-    ParallelRounds.run(all, number -> runs.get((int) number - 1).run());
+    ParallelRounds.run(Rounds.of(runs.size()), number -> runs.get((int) number - 1).run());
     long images = strict.images() + weak.images();
     String how =
         "%,d runs of sequences, %,d crash points, %s"

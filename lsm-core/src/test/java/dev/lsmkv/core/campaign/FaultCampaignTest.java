@@ -9,7 +9,6 @@ import dev.lsmkv.testkit.campaign.ParallelRounds;
 import dev.lsmkv.testkit.campaign.Rounds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,7 @@ final class FaultCampaignTest {
     int operations = FaultCase.sites(seed).size();
     sites += operations;
     ParallelRounds.runWaiting(
-        new CampaignSettings(seed, 1, Optional.empty()).rounds(operations),
+        Rounds.of(operations),
         number -> {
           for (Lasting lasting : Lasting.values()) {
             FaultCase.at(seed, (int) number - 1, lasting).run();

@@ -9,7 +9,6 @@ import dev.lsmkv.testkit.campaign.ParallelRounds;
 import dev.lsmkv.testkit.campaign.Rounds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +40,7 @@ final class FlipCampaignTest {
     int count = FlipHunt.mappings(seed).size();
     mappings += count;
     ParallelRounds.runWaiting(
-        new CampaignSettings(seed, 1, Optional.empty()).rounds(count),
+        Rounds.of(count),
         number -> {
           for (Lasting lasting : Lasting.values()) {
             FaultCase flipped = FlipHunt.at(seed, (int) number - 1, lasting);

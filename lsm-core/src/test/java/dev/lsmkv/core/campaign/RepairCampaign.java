@@ -26,7 +26,9 @@ import java.util.TreeMap;
  */
 final class RepairCampaign {
 
-  private static final int STORES_EVERY = 100;
+  /** After so many there are other stores. */
+  static final int ROUNDS_OF_A_SERIES = 100;
+
   private static final int ROUNDS_AT_REST = 40;
   private static final int WRITES = 300;
 
@@ -68,9 +70,9 @@ final class RepairCampaign {
 
   /** One damaged store. */
   void round() throws IOException {
-    if (rounds % STORES_EVERY == 0) {
+    if (rounds % ROUNDS_OF_A_SERIES == 0) {
       moments = List.of(write());
-    } else if (rounds % STORES_EVERY == ROUNDS_AT_REST) {
+    } else if (rounds % ROUNDS_OF_A_SERIES == ROUNDS_AT_REST) {
       moments = new Moments(random.split()).write();
     }
     rounds++;

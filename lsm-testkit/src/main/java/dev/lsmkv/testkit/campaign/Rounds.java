@@ -23,6 +23,16 @@ public final class Rounds {
     this.deadlineNanos = deadlineNanos;
   }
 
+  /**
+   * So many rounds, whatever the settings say: a part of a campaign that is done whole.
+   *
+   * @param count how many
+   * @return the rounds, none of them begun
+   */
+  public static Rounds of(long count) {
+    return new Rounds(count, Optional.empty());
+  }
+
   /** {@return whether there is to be another round, which is counted then} */
   public boolean next() {
     boolean more =
