@@ -27,6 +27,8 @@ public final class ChannelWalProvider implements WalProvider {
   @Override
   public WalFormat create(Settings settings) {
     return new SegmentFormat(
-        ID, segment -> new ChannelOutput(segment.file().create()), new SecureRandom()::nextLong);
+        ID,
+        segment -> new ChannelOutput(segment.file().create()),
+        () -> new SecureRandom().nextLong());
   }
 }

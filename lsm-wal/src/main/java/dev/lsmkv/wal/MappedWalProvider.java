@@ -41,7 +41,7 @@ public final class MappedWalProvider implements WalProvider {
     return new SegmentFormat(
         ID,
         segment -> output(segment, chosen ? chunkBytes : chunkBytes(segment)),
-        new SecureRandom()::nextLong);
+        () -> new SecureRandom().nextLong());
   }
 
   private static LogOutput output(WalSegment segment, long chunkBytes) throws IOException {

@@ -16,6 +16,12 @@ final class FlushEvent extends Event {
   @Label("Entries")
   private long entries;
 
+  static FlushEvent begun() {
+    FlushEvent event = new FlushEvent();
+    event.begin();
+    return event;
+  }
+
   void finish(long entryCount) {
     entries = entryCount;
     commit();

@@ -4,6 +4,7 @@ import dev.lsmkv.core.commit.FlushQueue;
 import dev.lsmkv.core.commit.Visibility;
 import dev.lsmkv.core.commit.WriteLog;
 import dev.lsmkv.core.error.FailureLog;
+import dev.lsmkv.core.error.Recorder;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.core.merge.RetentionCursor;
 import dev.lsmkv.core.table.TableHandle;
@@ -128,10 +129,11 @@ public final class Flusher implements FlushQueue {
 
   private void flushOne(MemTableSlot slot) {
     try {
-      FlushEvent event = new FlushEvent();
-      event.begin();
+      @Nullable FlushEvent event = Recorder.isThere() ? FlushEvent.begun() : null;
       flush(slot);
-      event.finish(slot.table().entries());
+      if (event != null) {
+        event.finish(slot.table().entries());
+      }
     } catch (IOException e) {
       failWaiting(e);
       FailureLog.tell(

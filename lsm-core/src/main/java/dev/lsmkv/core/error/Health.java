@@ -117,7 +117,9 @@ public final class Health {
   private void tell(State before, State now) {
     try {
       LOG.log(level(before, now), message(before, now), failure.get());
-      StateEvent.record(directory.toString(), before, now);
+      if (Recorder.isThere()) {
+        StateEvent.record(directory.toString(), before, now);
+      }
     } catch (RuntimeException | Error _) {
       // the state is as it is; nobody may fail because it could not be told
     }

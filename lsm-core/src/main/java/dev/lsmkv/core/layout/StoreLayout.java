@@ -84,17 +84,17 @@ public final class StoreLayout {
 
   /** The root file of a number. */
   public StorageFile rootFile(long number) {
-    return root.file("ROOT-%010d.json".formatted(number));
+    return root.file("ROOT-" + padded(number, 10) + ".json");
   }
 
   /** The name of the manifest of a level made by the root of a number. */
   public static String manifestName(int level, long rootNumber) {
-    return "manifest_l%d.%06d.json".formatted(level, rootNumber);
+    return "manifest_l" + level + "." + padded(rootNumber, 6) + ".json";
   }
 
   /** The log segment of a number. */
   public StorageFile walFile(long number) {
-    return wal().file("%06d.log".formatted(number));
+    return wal().file(padded(number, 6) + ".log");
   }
 
   /** The directory of the table of a number. */
@@ -104,7 +104,16 @@ public final class StoreLayout {
 
   /** The name of the directory of the table of a number. */
   public static String tableName(long number) {
-    return "sstable_%06d".formatted(number);
+    return "sstable_" + padded(number, 6);
+  }
+
+  /**
+   * A number with zeros before it. A formatter would do, and first load what it needs to know of a
+   * language.
+   */
+  private static String padded(long number, int digits) {
+    String plain = Long.toString(number);
+    return "0".repeat(Math.max(0, digits - plain.length())) + plain;
   }
 
   /** The number in the name of a root file, if it is one. */

@@ -1,22 +1,12 @@
 package dev.lsmkv.core.manifest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
@@ -32,23 +22,6 @@ public final class JsonDocument {
   private static final int CRC_DIGITS = 8;
   private static final String TAIL = "\"\n}\n";
   private static final int CRC_FROM_END = CRC_DIGITS + TAIL.length();
-  private static final int BYTES_MAX = 256 << 20;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(16)
-                          .maxNumberLength(20)
-                          .maxStringLength(256 << 10)
-                          .maxNameLength(128)
-                          .maxDocumentLength(BYTES_MAX)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private JsonDocument() {}
 
@@ -58,7 +31,7 @@ public final class JsonDocument {
    * @return the object
    */
   public static ObjectNode newObject() {
-    return MAPPER.createObjectNode();
+    return JsonTree.newObject();
   }
 
   /**
@@ -72,18 +45,8 @@ public final class JsonDocument {
     sealed.put("crc32c", "0".repeat(CRC_DIGITS));
     byte[] bytes;
     try {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      bytes =
-          MAPPER
-              .writer(
-                  new DefaultPrettyPrinter()
-                      .withObjectIndenter(indenter)
-                      .withArrayIndenter(indenter))
-              .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-              .writeValueAsString(sealed)
-              .concat("\n")
-              .getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
+      bytes = JsonTree.write(sealed).concat("\n").getBytes(StandardCharsets.UTF_8);
+    } catch (IOException e) {
       throw new IllegalStateException("a tree of values cannot fail to be written", e);
     }
     byte[] crc = hex(checksum(bytes));
@@ -101,7 +64,7 @@ public final class JsonDocument {
    */
   public static ObjectNode decode(Path path, byte[] bytes) throws CorruptFileException {
     int at = bytes.length - CRC_FROM_END;
-    if (at < LABEL.length() || bytes.length > BYTES_MAX) {
+    if (at < LABEL.length() || bytes.length > JsonTree.BYTES_MAX) {
       throw new CorruptFileException(
           path, 0, "a JSON document with a checksum", bytes.length + " bytes");
     }
@@ -119,9 +82,8 @@ public final class JsonDocument {
   }
 
   private static ObjectNode parse(Path path, byte[] bytes) throws CorruptFileException {
-    try (JsonParser parser = MAPPER.createParser(bytes)) {
-      JsonNode node = MAPPER.readTree(parser);
-      if (node instanceof ObjectNode object && object.remove("crc32c") != null) {
+    try {
+      if (JsonTree.read(bytes) instanceof ObjectNode object && object.remove("crc32c") != null) {
         return object;
       }
     } catch (IOException e) {
@@ -138,6 +100,6 @@ public final class JsonDocument {
   }
 
   private static byte[] hex(int value) {
-    return "%08x".formatted(value).getBytes(StandardCharsets.US_ASCII);
+    return HexFormat.of().toHexDigits(value).getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -60,7 +61,7 @@ public record Root(
     for (ManifestRef ref : manifests) {
       ObjectNode child = refs.addObject();
       child.put("level", ref.level()).put("root", ref.rootNumber()).put("bytes", ref.bytes());
-      child.put("crc32c", "%08x".formatted(ref.crc()));
+      child.put("crc32c", HexFormat.of().toHexDigits(ref.crc()));
     }
     ArrayNode segments = node.putArray("wal");
     wal.forEach(segments::add);

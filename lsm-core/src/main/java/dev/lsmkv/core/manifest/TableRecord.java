@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lsmkv.spi.entry.Key;
 import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.storage.CorruptFileException;
+import java.util.HexFormat;
 
 /**
  * A table as its level's manifest names it: all that can be known without opening it.
@@ -62,7 +63,7 @@ public record TableRecord(
     }
 
     private static String hex(Key key) {
-      return java.util.HexFormat.of().formatHex(key.toByteArray());
+      return HexFormat.of().formatHex(key.toByteArray());
     }
   }
 
@@ -84,7 +85,7 @@ public record TableRecord(
     node.put("keys", keys);
     node.put("tombstones", tombstones);
     bounds.write(node);
-    node.put("propertiesCrc32c", "%08x".formatted(propertiesCrc));
+    node.put("propertiesCrc32c", HexFormat.of().toHexDigits(propertiesCrc));
   }
 
   static TableRecord read(JsonFields fields) throws CorruptFileException {

@@ -3,6 +3,7 @@ package dev.lsmkv.core.read;
 import dev.lsmkv.api.LsmException;
 import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
+import dev.lsmkv.core.error.Recorder;
 import dev.lsmkv.core.table.PointRead;
 import dev.lsmkv.core.table.RetiredTableException;
 import dev.lsmkv.core.table.TableHandle;
@@ -94,14 +95,16 @@ public final class PointReader {
    * @return the newest version of the key, tombstones included, or null
    */
   public static @Nullable Hit find(Version version, Lookup lookup) throws RetiredTableException {
-    SlowReadEvent event = SlowReadEvent.begun("get");
+    @Nullable SlowReadEvent event = Recorder.isThere() ? SlowReadEvent.begun("get") : null;
     Hit hit = version.active().table().find(lookup);
     List<MemTableSlot> waiting = version.immutable();
     for (int i = 0; hit == null && i < waiting.size(); i++) {
       hit = waiting.get(i).table().find(lookup);
     }
     Hit found = hit != null ? hit : find(version.tables(), new PointRead(lookup));
-    event.commit();
+    if (event != null) {
+      event.commit();
+    }
     return found;
   }
 

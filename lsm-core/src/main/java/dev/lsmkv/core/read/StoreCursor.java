@@ -4,10 +4,12 @@ import dev.lsmkv.api.Cursor;
 import dev.lsmkv.api.LsmException;
 import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
+import dev.lsmkv.core.error.Recorder;
 import dev.lsmkv.spi.entry.EntryCursor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cursor that applications hold: keeps the rules of {@link Cursor} about states and errors, and
@@ -59,7 +61,7 @@ public final class StoreCursor implements Cursor {
   }
 
   private boolean moved(String operation, Step step) {
-    SlowReadEvent event = SlowReadEvent.begun(operation);
+    @Nullable SlowReadEvent event = Recorder.isThere() ? SlowReadEvent.begun(operation) : null;
     onEntry = false;
     ended = true; // stays so if the step fails: nothing is shown beyond damage until a seek
     try {
@@ -68,7 +70,9 @@ public final class StoreCursor implements Cursor {
       throw unlessClosed("Moving a cursor", e);
     }
     ended = !onEntry;
-    event.commit();
+    if (event != null) {
+      event.commit();
+    }
     return onEntry;
   }
 

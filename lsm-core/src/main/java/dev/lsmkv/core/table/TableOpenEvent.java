@@ -28,6 +28,12 @@ final class TableOpenEvent extends Event {
   @Label("Components To Repair")
   private int repairs;
 
+  static TableOpenEvent begun() {
+    TableOpenEvent event = new TableOpenEvent();
+    event.begin();
+    return event;
+  }
+
   void finish(TableRecord record, int repairsBegun) {
     number = record.number();
     size = record.bytes();

@@ -3,6 +3,7 @@ package dev.lsmkv.core.table;
 import dev.lsmkv.core.cache.SharedBlockCache;
 import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
+import dev.lsmkv.core.error.Recorder;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.core.manifest.WholeFile;
@@ -106,14 +107,15 @@ public final class TableOpener {
 
   /** Opens a table, on behalf of its handle; repairs of its components follow in the background. */
   OpenTable open(TableHandle table) throws IOException {
-    TableOpenEvent event = new TableOpenEvent();
-    event.begin();
+    @Nullable TableOpenEvent event = Recorder.isThere() ? TableOpenEvent.begun() : null;
     StorageDirectory directory = layout.table(table.record().number());
     TableProperties.Opened properties = readProperties(directory, table.record());
     Components components = new Components(table, store, directory, properties);
     try {
       OpenTable opened = open(table.record(), properties.ids(), components);
-      event.finish(table.record(), components.repairs().size());
+      if (event != null) {
+        event.finish(table.record(), components.repairs().size());
+      }
       components.repairs().forEach(shared.repairs()::execute);
       return opened;
     } catch (IOException | RuntimeException | Error e) {

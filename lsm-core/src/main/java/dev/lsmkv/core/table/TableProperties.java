@@ -73,7 +73,7 @@ record TableProperties(long number, Ids ids, TableContents contents, List<Compon
     for (Component component : components) {
       ObjectNode child = files.addObject();
       child.put("file", component.file()).put("bytes", component.bytes());
-      child.put("crc32c", "%08x".formatted(component.crc()));
+      child.put("crc32c", HexFormat.of().toHexDigits(component.crc()));
     }
     return JsonDocument.encode(node);
   }

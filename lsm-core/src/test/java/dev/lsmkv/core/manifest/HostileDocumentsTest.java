@@ -191,6 +191,8 @@ class HostileDocumentsTest {
         "{\"a\":[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]],\"crc32c\" : \"",
         "{\"a\":123456789012345678901,\"crc32c\" : \"",
         "{\"anything\":1,\"another\" : \"",
+        "{\"crc32c\":\"\"}{\"crc32c\" : \"",
+        "1{\"crc32c\" : \"",
       })
   void documentThatIsNoPlainObjectIsRefused(String beginning) {
     byte[] bytes = sealed(beginning);
