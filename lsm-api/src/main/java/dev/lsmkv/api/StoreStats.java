@@ -109,7 +109,8 @@ public record StoreStats(
   /**
    * The write-ahead log.
    *
-   * @param segments segments that hold writes not yet in tables, and prepared ones
+   * @param segments segments that hold writes not yet in tables, and prepared ones; before the
+   *     first write, those of the log as it was found
    * @param appendedBytes bytes appended
    * @param groups records appended, each a group of batches
    * @param batches batches in them

@@ -216,7 +216,9 @@ public final class GroupCommitter {
   /** All that can fail without harm is done here, before the first byte of a group is logged. */
   private void makeRoom(WriteGroup group, boolean logged) throws IOException {
     MemTableSlot active = versions.current().active();
-    if (logged && unlogged) {
+    if (!active.hasSegment()) {
+      beginNext(); // the first
+    } else if (logged && unlogged) {
       flushUnlogged();
       unlogged = false;
     } else if (!active.isEmpty() && isFull(active)) {
@@ -295,13 +297,19 @@ public final class GroupCommitter {
     }
   }
 
+  private void rotate() throws IOException {
+    awaitRoomInQueue();
+    beginNext();
+    rotations.increment();
+    flushes.schedule();
+  }
+
   /**
    * Memtable and segment change together. If only the log went on, the present memtable would have
    * its writes in two segments, and with the first of them recovery would lose its place: so what
    * can fail is done before, and a failure after it is final.
    */
-  private void rotate() throws IOException {
-    awaitRoomInQueue();
+  private void beginNext() throws IOException {
     health.requireNotFailed();
     if (ended) {
       throw health.closedException();
@@ -314,8 +322,6 @@ public final class GroupCommitter {
       visibility.fail(t); // the log goes on in a segment that belongs to no memtable
       throw t;
     }
-    rotations.increment();
-    flushes.schedule();
   }
 
   /** Begins no new memtable any more: the store is closed, and its threads are about to end. */

@@ -1,6 +1,7 @@
 package dev.lsmkv.core.commit;
 
 import dev.lsmkv.core.environment.Outcome;
+import dev.lsmkv.core.error.FailureLog;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.manifest.CommitException;
 import dev.lsmkv.core.version.StoreState;
@@ -11,8 +12,11 @@ import dev.lsmkv.spi.storage.StorageFile;
 import dev.lsmkv.spi.wal.WalFormat;
 import dev.lsmkv.spi.wal.WalSegment;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -23,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log: one segment a memtable. The next segment is made ahead, in the background, and named by
- * a ROOT before it is used, so that beginning a new memtable costs the leader nothing. The first to
- * be made ahead waits for the first write: a store that is opened, read and closed makes one
- * segment, not two.
+ * a ROOT before it is used, so that beginning a new memtable costs the leader nothing. Nothing is
+ * made before the first write, so that a store that was closed can be opened and read without a
+ * force of the disk.
  *
  * <p>Thread: {@link #prepare}, {@link #append} and {@link #roll} by the leader, {@link #force} by
  * one thread at a time, {@link #retire} from any.
  */
 public final class WriteLog {
+
+  private static final System.Logger LOG = System.getLogger(WriteLog.class.getName());
 
   /** How often in a segment room is asked for. A log makes fewer, larger steps. */
   private static final int ROOM_STEPS = 64;
@@ -50,34 +56,30 @@ public final class WriteLog {
   private final LongAdder groups = new LongAdder();
   private final LongAdder batches = new LongAdder();
   private final LongAdder forces = new LongAdder();
+  private final Queue<Long> replaced; // the background's
   private @Nullable LogSegment active; // the leader's
   private long bytesUntilRoom; // the leader's
   private @Nullable Outcome<LogSegment> prepared; // the leader's; null until something is written
   private @Nullable Outcome<LogSegment> following; // the leader's, within a roll
 
   /**
-   * The log of a store. Its first segment is made and named by a ROOT, but not in use before the
-   * first {@link #roll}; until then nothing happens in the background.
+   * The log of a store, without a segment before the first {@link #roll}.
    *
    * @param target where segments go and what they are
-   * @param use whether most of what is appended will be forced
+   * @param replaced those that the ROOT names until it names one of these, and that hold nothing
    * @param state names them in a ROOT
-   * @param background makes them, and room in them
-   * @throws IOException if the segment cannot be made
+   * @param background makes them, and room in them; one thing at a time
    */
-  public WriteLog(Target target, WalSegment.Use use, StoreState state, Executor background)
-      throws IOException {
+  public WriteLog(Target target, List<Long> replaced, StoreState state, Executor background) {
     this.layout = target.layout();
     this.store = target.store();
     this.formatId = target.formatId();
     this.format = target.format();
+    this.use = target.use();
     this.segmentBytes = target.segmentBytes();
-    this.use = use;
+    this.replaced = new ArrayDeque<>(replaced);
     this.state = state;
     this.background = background;
-    Outcome<LogSegment> first = new Outcome<>();
-    first.succeeded(create());
-    this.prepared = first;
   }
 
   /**
@@ -87,10 +89,16 @@ public final class WriteLog {
    * @param store its UUID
    * @param formatId the id of the log format
    * @param format the log format
+   * @param use whether most of what is appended will be forced
    * @param segmentBytes about how many bytes a segment will get
    */
   public record Target(
-      StoreLayout layout, UUID store, String formatId, WalFormat format, long segmentBytes) {}
+      StoreLayout layout,
+      UUID store,
+      String formatId,
+      WalFormat format,
+      WalSegment.Use use,
+      long segmentBytes) {}
 
   /**
    * Has the next segment made, unless that is done or under way. Where there is no thread or no
@@ -111,11 +119,23 @@ public final class WriteLog {
     background.execute(() -> {
       try {
         outcome.succeeded(create());
+        deleteReplaced();
       } catch (Throwable t) { // whatever it is, the leader waits
         outcome.failed(t);
       }
     });
     return outcome;
+  }
+
+  /** Deletes what no ROOT names any more. */
+  private void deleteReplaced() {
+    for (Long number = replaced.poll(); number != null; number = replaced.poll()) {
+      try {
+        layout.walFile(number).delete();
+      } catch (IOException | RuntimeException | Error e) { // the leader has what it wanted
+        FailureLog.tell(LOG, System.Logger.Level.WARNING, "The next open removes a log segment", e);
+      }
+    }
   }
 
   private LogSegment create() throws IOException {
@@ -130,7 +150,7 @@ public final class WriteLog {
     }
     try {
       layout.wal().force();
-      state.addSegment(number);
+      state.addSegment(number, replaced);
       return segment;
     } catch (CommitException e) {
       letGo(segment);

@@ -66,9 +66,10 @@ public final class RootWriter {
   /**
    * Deletes ROOTs newer than the one that counts: torn by a crash.
    *
+   * @return whether there were any
    * @throws IOException if that is not certain
    */
-  public void deleteTorn() throws IOException {
+  public boolean deleteTorn() throws IOException {
     boolean isDeleted = false;
     for (String name : layout.root().list()) {
       OptionalLong number = StoreLayout.rootNumber(name);
@@ -80,6 +81,7 @@ public final class RootWriter {
     if (isDeleted) {
       layout.root().force();
     }
+    return isDeleted;
   }
 
   /**

@@ -18,7 +18,9 @@ import dev.lsmkv.spi.wal.WalVisitor;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads the live segments of the log in order, as one sequence of operations without a gap.
@@ -39,6 +41,7 @@ public final class LogReplay {
   private final WalVisitor target;
 
   private final List<Cut> cuts = new ArrayList<>();
+  private final Set<String> formats = new HashSet<>();
   private boolean mayBeginLater;
   private long nextSequence;
   private long missingUpTo;
@@ -91,6 +94,7 @@ public final class LogReplay {
   public void replay(long number) throws IOException {
     StorageFile file = layout.walFile(number);
     WalSegment segment = segment(file, number);
+    formats.add(segment.identity().providerId());
     SegmentVisitor visitor = new SegmentVisitor();
     WalTail tail =
         parts.wal(segment.identity().providerId(), file.path().toString()).read(segment, visitor);
@@ -173,6 +177,11 @@ public final class LogReplay {
   /** Whether a record was met that does not follow the one before. */
   public boolean hasGap() {
     return hasGap;
+  }
+
+  /** Whether all segments are of one format. */
+  public boolean isOf(String format) {
+    return formats.stream().allMatch(format::equals);
   }
 
   /** What did not survive. */

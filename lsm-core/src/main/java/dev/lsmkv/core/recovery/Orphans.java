@@ -4,7 +4,9 @@ import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.table.TableFiles;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -21,44 +23,65 @@ final class Orphans {
     this.layout = layout;
   }
 
+  /** What removes one. */
+  @FunctionalInterface
+  private interface Removal {
+    void run() throws IOException;
+  }
+
   /**
-   * Removes orphans.
+   * Whether there are none.
+   *
+   * @param root names what is not one
+   * @param tables the numbers of the tables that are not
+   */
+  boolean none(Root root, Set<Long> tables) throws IOException {
+    return find(root, tables).isEmpty();
+  }
+
+  /**
+   * Removes orphans. Requires: the ROOT is durable.
    *
    * @param root names what stays
    * @param tables the numbers of the tables that stay
    * @return how many were removed
    */
   int remove(Root root, Set<Long> tables) throws IOException {
-    int removed = 0;
+    List<Removal> orphans = find(root, tables);
+    for (Removal orphan : orphans) {
+      orphan.run();
+    }
+    return orphans.size();
+  }
+
+  private List<Removal> find(Root root, Set<Long> tables) throws IOException {
+    List<Removal> orphans = new ArrayList<>();
     for (String name : layout.tables().list()) {
       OptionalLong number = StoreLayout.tableNumber(name);
       if (number.isPresent() && !tables.contains(number.getAsLong())) {
-        TableFiles.delete(layout, layout.tables().child(name));
-        removed++;
+        orphans.add(() -> TableFiles.delete(layout, layout.tables().child(name)));
       }
     }
     for (String name : layout.wal().list()) {
       OptionalLong number = StoreLayout.walNumber(name);
       if (number.isPresent() && !root.wal().contains(number.getAsLong())) {
-        layout.wal().file(name).delete();
-        removed++;
+        orphans.add(() -> layout.wal().file(name).delete());
       }
     }
-    return removed + removeManifests(root);
+    Set<String> manifests = manifests(root);
+    for (String name : layout.manifests().list()) {
+      if (StoreLayout.manifestNumber(name).isPresent() && !manifests.contains(name)) {
+        orphans.add(() -> layout.manifests().file(name).delete());
+      }
+    }
+    return orphans;
   }
 
-  private int removeManifests(Root root) throws IOException {
+  private static Set<String> manifests(Root root) {
     Set<String> named = new HashSet<>();
     root.manifests()
         .forEach(ref -> named.add(StoreLayout.manifestName(ref.level(), ref.rootNumber())));
-    int removed = 0;
-    for (String name : layout.manifests().list()) {
-      if (StoreLayout.manifestNumber(name).isPresent() && !named.contains(name)) {
-        layout.manifests().file(name).delete();
-        removed++;
-      }
-    }
-    return removed;
+    return named;
   }
 
   /** The largest number in the name of any table or segment; 0 if there is none. */

@@ -41,13 +41,13 @@ import java.util.function.Consumer;
  */
 public final class Recovery {
 
-  private static final long NO_SEGMENT = 0;
+  private static final int ROOTS_AT_REST = 2;
 
   private final StoreLayout layout;
   private final Parts parts;
   private final StoreOptions options;
   private final Orphans orphans;
-  private int removed;
+  private boolean isChanged; // whether the ROOT that counts has become another, or was not the last
 
   /**
    * A recovery.
@@ -79,8 +79,8 @@ public final class Recovery {
     requireTableFormats(manifests);
     Root informed = root.withCompaction(parts.chosen(Role.COMPACTION));
     RootWriter writer = new RootWriter(layout, informed, manifests, orphans.largestRootNumber());
-    writer.deleteTorn();
-    MemTableSlot empty = new MemTableSlot(parts.memTable().create(1), NO_SEGMENT);
+    isChanged = writer.deleteTorn() || !informed.equals(root);
+    MemTableSlot empty = MemTableSlot.withoutSegment(parts.memTable().create(1));
     VersionSet versions =
         new VersionSet(new Version(empty, List.of(), tables(manifests, opener)), retired);
     FileNumbers numbers =
@@ -113,8 +113,7 @@ public final class Recovery {
   }
 
   /**
-   * Replays the log into new tables on level 0. They become durable with the first segment that is
-   * added to the log.
+   * Replays the log into new tables on level 0, which become durable with {@link #finish}.
    *
    * @param root the ROOT that was loaded
    * @param state what was loaded
@@ -154,26 +153,22 @@ public final class Recovery {
       long beginNanos, int segments, LogReplay log, List<String> kept, int tables) {}
 
   /**
-   * Clears away what {@link #finish} would, where there is no space for a segment before that.
-   *
-   * @param state what was replayed, which becomes durable first
-   */
-  public void makeSpace(StoreState state) throws IOException {
-    state.commitRecovered();
-    removed += removeOrphans(state);
-  }
-
-  /**
-   * Clears away what nothing names any more. Requires: what was replayed is durable, and nothing
-   * writes to the store.
+   * Makes durable what was found, and clears away what nothing names any more: in this order, since
+   * of a killed process the page cache may know a ROOT that the disk does not, or one that is
+   * deleted there alone. A store that is as a close leaves it stays so, and names its empty log
+   * until something is written: to open it takes no force of the disk. Requires: nothing writes to
+   * the store.
    *
    * @param replayed what was found
    * @param state as it is now
    * @return all that was done
    */
   public Recovered finish(Replayed replayed, StoreState state) throws IOException {
-    removed += removeOrphans(state);
     LogReplay log = replayed.log();
+    if (!isAsClosed(replayed, state)) {
+      state.commitRecovered();
+    }
+    int removed = orphans.remove(state.root(), tables(state));
     StoreStats.Recovery report =
         new StoreStats.Recovery(
             replayed.segments(),
@@ -199,9 +194,19 @@ public final class Recovery {
     }
   }
 
-  private int removeOrphans(StoreState state) throws IOException {
+  private boolean isAsClosed(Replayed replayed, StoreState state) throws IOException {
+    LogReplay log = replayed.log();
+    return !isChanged
+        && replayed.tables() == 0
+        && log.cuts().isEmpty()
+        && log.isOf(parts.chosen(Role.WAL))
+        && new RootReader(layout).numbers().size() == ROOTS_AT_REST
+        && orphans.none(state.root(), tables(state));
+  }
+
+  private static Set<Long> tables(StoreState state) {
     Set<Long> tables = new HashSet<>();
     state.versions().current().tables().forEach(table -> tables.add(table.record().number()));
-    return orphans.remove(state.root(), tables);
+    return tables;
   }
 }

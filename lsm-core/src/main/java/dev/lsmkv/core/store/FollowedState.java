@@ -12,7 +12,6 @@ import dev.lsmkv.core.table.TableOpener;
 import dev.lsmkv.core.version.LevelTables;
 import dev.lsmkv.core.version.MemTableSlot;
 import dev.lsmkv.core.version.Version;
-import dev.lsmkv.spi.memtable.MemTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +31,6 @@ import java.util.Set;
  * @param report what was replayed
  */
 record FollowedState(long rootNumber, Version version, long sequence, StoreStats.Recovery report) {
-
-  private static final long NO_SEGMENT = 0;
 
   static FollowedState load(
       Root root, RootReader roots, StoreSetting setting, TableOpener opener, LevelTables known)
@@ -56,11 +53,15 @@ record FollowedState(long rootNumber, Version version, long sequence, StoreStats
     List<MemTableSlot> replayed = new ArrayList<>();
     MemTableReplay memTables =
         new MemTableReplay(
-            setting.parts().memTable(), setting.options(), full -> replayed.addFirst(slot(full)));
+            setting.parts().memTable(),
+            setting.options(),
+            full -> replayed.addFirst(MemTableSlot.withoutSegment(full)));
     LogReplay log = new LogReplay(setting.layout(), setting.parts(), root, memTables);
     log.run();
     memTables.finish();
-    Version version = new Version(slot(setting.parts().memTable().create(1)), replayed, tables);
+    Version version =
+        new Version(
+            MemTableSlot.withoutSegment(setting.parts().memTable().create(1)), replayed, tables);
     StoreStats.Recovery report =
         new StoreStats.Recovery(
             root.wal().size(),
@@ -82,10 +83,6 @@ record FollowedState(long rootNumber, Version version, long sequence, StoreStats
         table.close();
       }
     });
-  }
-
-  private static MemTableSlot slot(MemTable table) {
-    return new MemTableSlot(table, NO_SEGMENT);
   }
 
   /** The tables, those that are known already as they are, with their mappings. */

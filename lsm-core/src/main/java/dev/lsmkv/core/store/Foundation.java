@@ -5,20 +5,17 @@ import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.core.background.TableReaper;
 import dev.lsmkv.core.commit.WriteLog;
-import dev.lsmkv.core.manifest.CommitException;
+import dev.lsmkv.core.error.Recorder;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.recovery.Recovered;
 import dev.lsmkv.core.recovery.Recovery;
 import dev.lsmkv.core.table.TableCounters;
 import dev.lsmkv.core.table.TableOpener;
 import dev.lsmkv.core.table.TableWriter;
-import dev.lsmkv.core.version.MemTableSlot;
 import dev.lsmkv.core.version.StoreState;
-import dev.lsmkv.core.version.Version;
-import dev.lsmkv.spi.memtable.MemTable;
 import dev.lsmkv.spi.wal.WalSegment;
 import java.io.IOException;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store that writes stands on: its threads, its recovered state and its log. Laying it can
@@ -31,7 +28,7 @@ import java.util.List;
  * @param writer writes tables
  * @param state what is durable
  * @param recovered what was found
- * @param log the log, with a segment to write to
+ * @param log the log, whose first segment is made for the first write
  */
 record Foundation(
     StorePools pools,
@@ -51,20 +48,15 @@ record Foundation(
     try {
       reaper.begin();
       TableWriter writer = new TableWriter(setting.layout(), root.store(), setting.parts());
-      RecoveryEvent event = RecoveryEvent.begun();
+      @Nullable RecoveryEvent event = Recorder.isThere() ? RecoveryEvent.begun() : null;
       Recovery recovery = new Recovery(setting.layout(), setting.parts(), setting.options());
       StoreState state = recovery.load(root, opener, setting.health(), reaper::accept);
       Recovery.Replayed replayed = recovery.replay(root, state, writer, opener);
-      WriteLog log = createLog(root, setting, state, pools, recovery);
-      Recovered recovered;
-      try {
-        recovered = recovery.finish(replayed, state);
+      Recovered recovered = recovery.finish(replayed, state);
+      if (event != null) {
         event.finish(recovered.report());
-        begin(log, setting, state);
-      } catch (IOException | RuntimeException | Error e) {
-        log.close();
-        throw e;
       }
+      WriteLog log = log(root, setting, state, pools);
       return new Foundation(pools, reaper, counters, opener, writer, state, recovered, log);
     } catch (IOException | RuntimeException | Error e) {
       pools.close();
@@ -79,27 +71,7 @@ record Foundation(
         : WalSegment.Use.SELDOM_FORCED;
   }
 
-  /** A disk that is full may be so of what recovery is about to delete. */
-  private static WriteLog createLog(
-      Root root, StoreSetting setting, StoreState state, StorePools pools, Recovery recovery)
-      throws IOException {
-    try {
-      return createLog(root, setting, state, pools);
-    } catch (CommitException e) {
-      throw e; // a ROOT may name the segment
-    } catch (IOException e) {
-      try {
-        recovery.makeSpace(state);
-        return createLog(root, setting, state, pools);
-      } catch (IOException | RuntimeException | Error again) {
-        again.addSuppressed(e);
-        throw again;
-      }
-    }
-  }
-
-  private static WriteLog createLog(
-      Root root, StoreSetting setting, StoreState state, StorePools pools) throws IOException {
+  private static WriteLog log(Root root, StoreSetting setting, StoreState state, StorePools pools) {
     String id = setting.parts().chosen(Role.WAL);
     WriteLog.Target target =
         new WriteLog.Target(
@@ -107,16 +79,9 @@ record Foundation(
             root.store(),
             id,
             setting.parts().wal(id, "the options"),
+            use(setting.options()),
             setting.options().memTableBytes());
-    return new WriteLog(target, use(setting.options()), state, pools.log());
-  }
-
-  /** Puts the first memtable and the first segment to use. */
-  private static void begin(WriteLog log, StoreSetting setting, StoreState state)
-      throws IOException {
-    MemTable table = setting.parts().memTable().create(setting.options().memTableBytes());
-    MemTableSlot first = new MemTableSlot(table, log.roll());
-    state.versions().replace(new Version(first, List.of(), state.versions().current().tables()));
+    return new WriteLog(target, state.root().wal(), state, pools.log());
   }
 
   private static void closeTables(TableReaper reaper, TableOpener opener) {

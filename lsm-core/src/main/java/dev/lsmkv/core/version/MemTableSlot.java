@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class MemTableSlot {
 
+  private static final long NO_SEGMENT = 0;
+
   private final MemTable table;
   private final long walSegment;
   private final AtomicBoolean taken = new AtomicBoolean();
@@ -28,6 +30,22 @@ public final class MemTableSlot {
   public MemTableSlot(MemTable table, long walSegment) {
     this.table = table;
     this.walSegment = walSegment;
+  }
+
+  /**
+   * A memtable that nothing is written to any more, if ever: that of a reader, or of a store before
+   * its first write.
+   *
+   * @param table the memtable
+   * @return it, without a log segment
+   */
+  public static MemTableSlot withoutSegment(MemTable table) {
+    return new MemTableSlot(table, NO_SEGMENT);
+  }
+
+  /** Whether anything may be written to it. */
+  public boolean hasSegment() {
+    return walSegment != NO_SEGMENT;
   }
 
   /** The memtable. */

@@ -7,6 +7,7 @@ import dev.lsmkv.core.manifest.RootChange;
 import dev.lsmkv.core.manifest.RootWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -87,11 +88,17 @@ public final class StoreState {
     }
   }
 
-  /** Adds a log segment, whose file is durable. */
-  public void addSegment(long number) throws IOException {
+  /**
+   * Adds a log segment, whose file is durable.
+   *
+   * @param number its number
+   * @param replaced segments that hold nothing and are live no more
+   */
+  public void addSegment(long number, Collection<Long> replaced) throws IOException {
     commitLock.lock();
     try {
       List<Long> segments = new ArrayList<>(wal);
+      segments.removeAll(replaced);
       segments.add(number);
       commit(versions.current().tables(), segments, lastSequence);
     } finally {
@@ -146,8 +153,8 @@ public final class StoreState {
   }
 
   /**
-   * Takes over what recovery has made of the log. No segment is live any more; that becomes durable
-   * with the first that is added, before which nothing may be deleted.
+   * Takes over what recovery has made of the log, which becomes durable with {@link
+   * #commitRecovered}.
    *
    * <p>Of a new store it is durable at once, so that a store that anybody writes to is at least two
    * commits past its ROOT 0: see {@link RootWriter}.
@@ -155,7 +162,6 @@ public final class StoreState {
   public void recovered(LevelTables tables, long sequence) throws IOException {
     commitLock.lock();
     try {
-      wal = List.of();
       lastSequence = Math.max(lastSequence, sequence);
       if (roots.current().number() == 0) {
         commit(tables, wal, lastSequence);
@@ -166,11 +172,11 @@ public final class StoreState {
     }
   }
 
-  /** Makes durable what recovery has found, before there is a segment. */
+  /** Makes durable what recovery has made of the log, of which no segment is live any more. */
   public void commitRecovered() throws IOException {
     commitLock.lock();
     try {
-      commit(versions.current().tables(), wal, lastSequence);
+      commit(versions.current().tables(), List.of(), lastSequence);
     } finally {
       commitLock.unlock();
     }

@@ -50,10 +50,12 @@ public final class Version {
     return tables;
   }
 
-  /** This version with a new memtable to write into. */
+  /** This version with a new memtable to write into; the one before waits, if it was one. */
   Version rotated(MemTableSlot fresh) {
     List<MemTableSlot> waiting = new ArrayList<>(immutable);
-    waiting.addFirst(active);
+    if (active.hasSegment()) {
+      waiting.addFirst(active);
+    }
     return new Version(fresh, waiting, tables);
   }
 

@@ -58,7 +58,7 @@ final class CommitCostTest {
       assertThat(after).hasSize(before.size());
       assertThat(after).containsAll(before.stream().filter(file -> !isLevelZero(file)).toList());
       assertThat(watched.operations(Operation.MAP, "/manifests/")).isEmpty();
-      assertThat(watched.operations(Operation.CREATE, "ROOT-").size()).isBetween(2, 3);
+      assertThat(watched.operations(Operation.CREATE, "ROOT-").size()).isBetween(3, 4);
       assertThat(disk.read(manifests.getFirst().path()).length)
           .as("bytes of a manifest of one table")
           .isLessThan(1_000);

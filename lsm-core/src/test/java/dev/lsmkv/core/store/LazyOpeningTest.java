@@ -10,6 +10,8 @@ import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.testkit.faults.Operation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,20 +96,45 @@ final class LazyOpeningTest {
   }
 
   @Test
-  void aStoreThatIsOnlyReadMakesOneSegmentOfTheLog() throws InterruptedException {
+  void openingAndReadingAStoreThatWasClosedChangesNothingOnTheDisk() throws InterruptedException {
     TestStore disk = storeOfTables(3);
+    List<Path> before = disk.disk().files();
     WatchedStorage watched = new WatchedStorage(disk.disk());
     try (LsmStore store = TestStore.builder(watched).options(options).open()) {
       assertThat(entries(store.scan(KeyRange.all()))).hasSize(3);
     }
-    assertThat(watched.operations(Operation.CREATE, "/wal/")).hasSize(1);
+    assertThat(disk.disk().files()).isEqualTo(before);
+    for (Operation changing : List.of(Operation.CREATE, Operation.FORCE, Operation.FORCE_NAMES)) {
+      assertThat(watched.operations(changing, "/")).isEmpty();
+    }
+  }
 
-    watched.forget();
+  @Test
+  void theSegmentOfTheFirstWriteTakesThePlaceOfThoseThatWereThere() throws InterruptedException {
+    TestStore disk = storeOfTables(3);
+    List<Path> before = disk.files("/wal/");
+    WatchedStorage watched = new WatchedStorage(disk.disk());
     try (LsmStore store = TestStore.builder(watched).options(options).open()) {
       store.put(key(1), bytes("written"));
     }
-    assertThat(watched.operations(Operation.CREATE, "/wal/"))
-        .as("ahead, and ahead again")
-        .hasSize(3);
+    assertThat(watched.operations(Operation.CREATE, "/wal/")).as("one, and two ahead").hasSize(3);
+    assertThat(disk.files("/wal/")).doesNotContainAnyElementsOf(before);
+  }
+
+  @Test
+  void anEmptyLogOfAnotherFormatIsGoneAfterAnOpen() throws InterruptedException {
+    TestStore disk = storeOfTables(3);
+    assertThat(disk.files("/wal/")).isNotEmpty();
+    StoreOptions.Builder channel = StoreOptions.builder().provider(Role.WAL, "channel");
+    disk.open(channel.build()).close();
+    assertThat(disk.files("/wal/")).isEmpty();
+  }
+
+  @Test
+  void anOpenWithAnotherStrategySaysSoInTheRoot() throws InterruptedException {
+    TestStore disk = storeOfTables(3);
+    disk.open(StoreOptions.builder().provider(Role.COMPACTION, "tiered").build()).close();
+    Path newest = disk.files("ROOT-").stream().sorted().toList().getLast();
+    assertThat(new String(disk.read(newest), StandardCharsets.UTF_8)).contains("tiered");
   }
 }

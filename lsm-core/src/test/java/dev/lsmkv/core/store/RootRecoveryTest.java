@@ -6,27 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.Role;
 import dev.lsmkv.api.StoreIoException;
+import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.testkit.faults.Fault;
 import dev.lsmkv.testkit.faults.FaultyStorage;
 import dev.lsmkv.testkit.faults.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What recovery makes of the ROOTs and of what they name. */
 final class RootRecoveryTest {
 
+  /** Nothing is compacted but by a call. */
+  private static final StoreOptions IDLE =
+      TestStore.small().setting(Role.COMPACTION, "l0-tables", "50").build();
+
   private TestStore disk;
 
   @BeforeEach
   void makeStore() {
     TestStore made = new TestStore();
-    try (LsmStore store = made.open()) {
+    try (LsmStore store = made.open(IDLE)) {
       store.put(bytes("k"), bytes("v"));
       store.flush();
       store.put(bytes("l"), bytes("w"));
@@ -60,6 +69,48 @@ final class RootRecoveryTest {
       assertWhole();
       disk = before;
     }
+  }
+
+  /** The disk as a kill leaves it before each operation of some calls. */
+  private List<TestStore> killedAtEachOperation(Consumer<LsmStore> calls) {
+    List<TestStore> killed = new ArrayList<>();
+    WatchedStorage watched = new WatchedStorage(disk.disk());
+    try (LsmStore store = TestStore.builder(watched).options(IDLE).open()) {
+      watched.rule(operation -> killed.add(disk.killed()));
+      calls.accept(store);
+    }
+    assertThat(killed).hasSizeGreaterThan(10);
+    return killed;
+  }
+
+  /** Whatever is lost of what is not durable, an open has not deleted what the rest needs. */
+  private void assertWholeAfterOpensAndACut(TestStore left) {
+    for (int opens = 0; opens < 2; opens++) {
+      left.open(IDLE).close();
+      for (int seed = 0; seed < 6; seed++) {
+        disk = left.cutOff(new SplittableRandom(seed));
+        assertWhole();
+      }
+    }
+  }
+
+  @Test
+  void anOpenDeletesNothingThatTheDiskStillNamesWhenACompactionWasKilled() {
+    killedAtEachOperation(LsmStore::compact).forEach(this::assertWholeAfterOpensAndACut);
+  }
+
+  @Test
+  void anOpenDeletesNothingThatTheDiskStillNamesWhenTheFirstWriteWasKilled() {
+    killedAtEachOperation(store -> store.put(bytes("m"), bytes("x")))
+        .forEach(this::assertWholeAfterOpensAndACut);
+  }
+
+  @Test
+  void aRootThatStandsAloneIsNotAloneAnyMoreAfterAnOpen() {
+    disk.delete(roots().getFirst());
+    disk.open(IDLE).close();
+    assertThat(roots()).hasSize(2);
+    killedAtEachOperation(LsmStore::compact).forEach(this::assertWholeAfterOpensAndACut);
   }
 
   @Test

@@ -118,7 +118,8 @@ final class StateLogTest {
   @Test
   void aFailedForceIsToldOfOnceHoweverManyWritesAreRefused() throws IOException {
     try (LsmStore store = open()) {
-      watched.refuse(Operation.FORCE, "/wal/");
+      store.put(bytes("k"), bytes("v"));
+      watched.refuseForcesOfWrites();
       WriteBatch batch = new WriteBatch().put(bytes("k"), bytes("v"));
       assertThatExceptionOfType(DurabilityUnknownException.class)
           .isThrownBy(() -> store.write(batch, Durability.SYNC))

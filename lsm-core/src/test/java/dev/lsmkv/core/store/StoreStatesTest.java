@@ -40,7 +40,7 @@ final class StoreStatesTest {
   }
 
   private void breakTheLog(LsmStore store) {
-    watched.refuse(Operation.FORCE, "/wal/");
+    watched.refuseForcesOfWrites();
     assertThatExceptionOfType(DurabilityUnknownException.class)
         .isThrownBy(() -> store.write(put("unknown"), Durability.SYNC))
         .withMessageContaining("read-only until reopened");
@@ -54,6 +54,7 @@ final class StoreStatesTest {
   @Test
   void aForceThatFailedIsNamedInFiguresAndExceptions() {
     LsmStore store = open();
+    store.put(bytes("k"), bytes("v"));
     breakTheLog(store);
     assertThat(store.stats().state()).isEqualTo(State.READ_ONLY_UNTIL_REOPENED);
     assertThatExceptionOfType(StoreReadOnlyException.class)

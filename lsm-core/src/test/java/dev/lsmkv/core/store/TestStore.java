@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
 
 /** A store on a disk in memory, which can be opened again, also after being killed. */
 final class TestStore {
@@ -109,6 +110,11 @@ final class TestStore {
    */
   TestStore cutOff() {
     return new TestStore(disk.powerCut().draw(FileSystemModel.STRICT, () -> 0));
+  }
+
+  /** The disk as a loss of power at this moment could leave it, as these draws will have it. */
+  TestStore cutOff(RandomGenerator draws) {
+    return new TestStore(disk.powerCut().draw(FileSystemModel.STRICT, draws));
   }
 
   void delete(Path file) {

@@ -58,6 +58,15 @@ final class WatchedStorage implements Storage {
     });
   }
 
+  /** From now on what writes wait for fails, and nothing that is made ahead. */
+  void refuseForcesOfWrites() {
+    rule(operation -> {
+      if (Thread.currentThread().getName().equals("lsm-sync")) {
+        throw new IOException("refused: " + operation);
+      }
+    });
+  }
+
   /** What was done so far, in order. */
   List<Noted> operations() {
     return List.copyOf(operations);
