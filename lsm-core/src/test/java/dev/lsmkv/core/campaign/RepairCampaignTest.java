@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever is damaged, the check finds it, and a repair saves the rest and invents nothing. */
 final class RepairCampaignTest {
 
-  private static final int SERIES = 10;
+  private static final int SERIES = 6;
   private static final int ROUNDS_MAX_FOR_A_MISTAKE = 3_000;
 
   @Test
