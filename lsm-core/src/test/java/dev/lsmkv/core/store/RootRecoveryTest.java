@@ -14,10 +14,11 @@ import dev.lsmkv.testkit.faults.FaultyStorage;
 import dev.lsmkv.testkit.faults.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,14 +74,14 @@ final class RootRecoveryTest {
 
   /** The disk as a kill leaves it before each operation of some calls. */
   private List<TestStore> killedAtEachOperation(Consumer<LsmStore> calls) {
-    List<TestStore> killed = new ArrayList<>();
+    Queue<TestStore> killed = new ConcurrentLinkedQueue<>(); // operations are of several threads
     WatchedStorage watched = new WatchedStorage(disk.disk());
     try (LsmStore store = TestStore.builder(watched).options(IDLE).open()) {
       watched.rule(operation -> killed.add(disk.killed()));
       calls.accept(store);
     }
     assertThat(killed).hasSizeGreaterThan(10);
-    return killed;
+    return List.copyOf(killed);
   }
 
   /** Whatever is lost of what is not durable, an open has not deleted what the rest needs. */
