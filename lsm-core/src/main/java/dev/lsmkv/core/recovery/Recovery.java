@@ -165,10 +165,11 @@ public final class Recovery {
    */
   public Recovered finish(Replayed replayed, StoreState state) throws IOException {
     LogReplay log = replayed.log();
+    int removed = 0;
     if (!isAsClosed(replayed, state)) {
       state.commitRecovered();
+      removed = orphans.remove(state.root(), tables(state));
     }
-    int removed = orphans.remove(state.root(), tables(state));
     StoreStats.Recovery report =
         new StoreStats.Recovery(
             replayed.segments(),
