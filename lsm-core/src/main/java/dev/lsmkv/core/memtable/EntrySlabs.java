@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The keys and values of a memtable, one entry after the other in append-only arrays of bytes.
  *
- * <p>An entry lies in one array: a large one in an array of its own. It is named by an address, 22
- * bits slab, 18 bits offset and 24 bits key length, so that a key is compared without reading a
+ * <p>An entry lies in one array: a large one in an array of its own. It is named by an address, 18
+ * bits slab, 22 bits offset and 24 bits key length, so that a key is compared without reading a
  * header first. It may have its trailer in front of it, right before the key.
  *
  * <p>Thread: {@link #add} is the applier's. The rest is for anybody who read the address from a
@@ -27,9 +27,9 @@ public final class EntrySlabs {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int KEY_LENGTH_BITS = 24;
-  private static final int OFFSET_BITS = 18;
+  private static final int OFFSET_BITS = 22;
   private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
-  private static final int SLABS_MAX = 1 << 22;
+  private static final int SLABS_MAX = 1 << 18;
   private static final int OWN_SLAB_PART = 8;
   private static final int DIRECTORY_LENGTH_FIRST = 16;
 
@@ -152,6 +152,16 @@ public final class EntrySlabs {
   }
 
   /**
+   * Copies the key of an entry.
+   *
+   * @param address the entry
+   * @param target gets it at its beginning, and has room for it
+   */
+  public void copyKey(long address, byte[] target) {
+    System.arraycopy(slab(address), offset(address), target, 0, keyLength(address));
+  }
+
+  /**
    * Where the key of an entry begins in its array.
    *
    * @param address the entry
@@ -227,7 +237,7 @@ public final class EntrySlabs {
    */
   private long allocate(int entryBytes) {
     if (entryBytes >= openLength - openPosition) {
-      int slabBytes = growth.nextArrayBytes(bytes.get());
+      int slabBytes = growth.nextSlabBytes(bytes.get());
       if (entryBytes > slabBytes / OWN_SLAB_PART) {
         return pack(addSlab(entryBytes), 0);
       }

@@ -109,7 +109,7 @@ final class NodeChunks {
   private int allocate(int height) {
     int length = FIRST_LINK + height;
     if (length > openLength - openPosition) {
-      addChunk(growth.nextArrayBytes(bytes.get()) / Long.BYTES);
+      addChunk(growth.nextChunkBytes(bytes.get()) / Long.BYTES);
     }
     int node = (chunkCount - 1) << INDEX_BITS | openPosition;
     openPosition += length;

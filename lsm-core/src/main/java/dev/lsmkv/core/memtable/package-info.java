@@ -7,13 +7,13 @@
  * or taken away; a memtable that is no longer wanted is dropped as a whole.
  *
  * <pre>
- * slab, byte[]     entry | entry | …                        at most 256 KiB; a long entry has its own
+ * slab, byte[]     entry | entry | …                        at most 4 MiB; a long entry has its own
  * entry            key | [PUT] value length varint | [PUT] value
  * varint           7 bits a byte, lowest first, the high bit set on all but the last
  *
  * chunk, long[]    node | node | …                          at most 32 768 longs
  * node             address | trailer | link of level 0 | … | link of level height - 1
- * address          slab 22 bits | offset 18 bits | key length 24 bits
+ * address          slab 18 bits | offset 22 bits | key length 24 bits
  * trailer          sequence 56 bits | kind 8 bits
  * link             shared 14 bits | symbol 9 bits | symbol 9 bits | reference of the next node 32 bits
  * shared           bytes that the next key has in common with this node's; 3fff: that many or more

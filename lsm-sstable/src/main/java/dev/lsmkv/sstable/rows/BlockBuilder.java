@@ -13,6 +13,8 @@ import java.util.Arrays;
  */
 final class BlockBuilder {
 
+  private static final byte[] PADDING = new byte[BlockLayout.HEAD_BYTES];
+
   private final int bytesMax;
   private final int rowsMax;
 
@@ -26,6 +28,7 @@ final class BlockBuilder {
   private int[] starts = new int[512];
 
   private long[] trailers = new long[256];
+  private byte[] encoded = {}; // of the last block; the next one overwrites it
   private int rows;
   private RowShape shape = RowShape.of(0, 0, 0); // of no meaning while there are no rows
 
@@ -148,11 +151,18 @@ final class BlockBuilder {
     return Arrays.copyOfRange(bytes, starts[2 * row], starts[2 * row + 1]);
   }
 
-  /** Encodes the rows, and begins the next block. */
-  byte[] encode() {
+  /**
+   * Encodes the rows, and begins the next block.
+   *
+   * @return the length of the payload, which is at the beginning of {@link #encoded}
+   */
+  int encode() {
     long rowBytes = shape.rowBytes(rows, used);
     BlockLayout layout = shape.layout(rows, rowBytes);
-    byte[] encoded = new byte[Math.toIntExact(layout.rowsAt() + rowBytes)];
+    int length = Math.toIntExact(layout.rowsAt() + rowBytes);
+    if (encoded.length < length) {
+      encoded = new byte[length];
+    }
     ByteBuffer payload = layout.begin(encoded, shape.trailers().first());
     putHeads(payload);
     putOffsets(payload, layout);
@@ -164,6 +174,11 @@ final class BlockBuilder {
     }
     rows = 0;
     used = 0;
+    return length;
+  }
+
+  /** What was encoded last, and bytes of no meaning behind it. */
+  byte[] encoded() {
     return encoded;
   }
 
@@ -175,8 +190,7 @@ final class BlockBuilder {
     for (int row = 0; row < rows; row++) {
       int from = starts[2 * row] + shape.prefixLength();
       int length = Math.min(BlockLayout.HEAD_BYTES, starts[2 * row + 1] - from);
-      int next = payload.position() + BlockLayout.HEAD_BYTES;
-      payload.put(bytes, from, length).position(next);
+      payload.put(bytes, from, length).put(PADDING, length, BlockLayout.HEAD_BYTES - length);
     }
   }
 

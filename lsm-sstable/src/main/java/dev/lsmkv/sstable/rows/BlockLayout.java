@@ -75,8 +75,7 @@ record BlockLayout(
     ByteBuffer payload = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     payload.putInt(rows).putInt(prefixLength).putLong(trailerBase);
     payload.put((byte) trailers.width()).put((byte) offsetWidth);
-    payload.put((byte) trailers.shift()).put((byte) headBytes);
-    return payload.position(HEADER_BYTES);
+    return payload.put((byte) trailers.shift()).put((byte) headBytes).putInt(0);
   }
 
   void putOffset(ByteBuffer payload, int offset) {

@@ -30,12 +30,12 @@ final class BlockOutput {
     this.compression = compression;
   }
 
-  /** Writes a block. */
-  SpanList.Block write(byte[] payload) throws IOException {
-    int length = compress(payload);
-    return length < payload.length
-        ? write(new BlockFrame(length, payload.length, BlockFrame.COMPRESSED), compressed)
-        : write(BlockFrame.plain(payload.length), payload);
+  /** Writes a block, whose payload is at the beginning of an array. */
+  SpanList.Block write(byte[] payload, int rawLength) throws IOException {
+    int length = compress(payload, rawLength);
+    return length < rawLength
+        ? write(new BlockFrame(length, rawLength, BlockFrame.COMPRESSED), compressed)
+        : write(BlockFrame.plain(rawLength), payload);
   }
 
   /** Writes a block that is compressed already. */
@@ -71,16 +71,16 @@ final class BlockOutput {
   }
 
   /** The length a payload compresses to, or its own if it is stored as it is. */
-  private int compress(byte[] payload) {
-    if (compression.isEmpty() || payload.length > BlockFrame.COMPRESSED_RAW_BYTES_MAX) {
-      return payload.length;
+  private int compress(byte[] payload, int rawLength) {
+    if (compression.isEmpty() || rawLength > BlockFrame.COMPRESSED_RAW_BYTES_MAX) {
+      return rawLength;
     }
-    int lengthMax = compression.get().compressedLengthMax(payload.length);
+    int lengthMax = compression.get().compressedLengthMax(rawLength);
     if (compressed.length < lengthMax) {
       compressed = new byte[lengthMax];
     }
-    int length = compression.get().compress(payload, payload.length, compressed);
-    return length <= payload.length - payload.length / SAVING_DIVISOR ? length : payload.length;
+    int length = compression.get().compress(payload, rawLength, compressed);
+    return length <= rawLength - rawLength / SAVING_DIVISOR ? length : rawLength;
   }
 
   private SpanList.Block write(BlockFrame frame, byte[] stored) throws IOException {

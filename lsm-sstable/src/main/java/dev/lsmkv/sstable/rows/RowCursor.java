@@ -48,6 +48,7 @@ final class RowCursor implements EntryCursor {
   private MemorySegment keySegment = MemorySegment.ofArray(keyBytes).asReadOnly();
   private MemorySegment keyView = keySegment;
   private int keyRow = -1;
+  private @Nullable MemorySegment valueView; // of the row, once it was asked for
 
   RowCursor(BlockSource source, Direction direction) {
     this.source = source;
@@ -65,6 +66,7 @@ final class RowCursor implements EntryCursor {
     int next = row + step;
     if (next >= 0 && next < current.rows()) {
       row = next;
+      valueView = null;
       return true;
     }
     return enter(number + step);
@@ -134,12 +136,14 @@ final class RowCursor implements EntryCursor {
       entered.copyPrefix(keyBytes);
     }
     row = found;
+    valueView = null;
     state = State.ON_ENTRY;
     return true;
   }
 
   private boolean end() {
     block = null;
+    valueView = null;
     state = State.AT_END;
     return false;
   }
@@ -174,12 +178,19 @@ final class RowCursor implements EntryCursor {
 
   @Override
   public MemorySegment value() {
-    return current().value(row);
+    RowBlock current = current();
+    MemorySegment value = valueView;
+    if (value == null) {
+      value = current.value(row);
+      valueView = value;
+    }
+    return value;
   }
 
   @Override
   public void close() {
     block = null;
+    valueView = null;
     state = State.CLOSED;
   }
 

@@ -72,7 +72,8 @@ final class TableWriter {
     byte[] lastKey = builder.lastKey();
     long lastTrailer = builder.lastTrailer();
     require(spans.accepts(firstKey, builder.firstTrailer()), "entries out of order");
-    spans.add(output.write(builder.encode()), firstKey, lastKey, lastTrailer);
+    int length = builder.encode();
+    spans.add(output.write(builder.encoded(), length), firstKey, lastKey, lastTrailer);
   }
 
   /** Writes a block of one row, whose key is what all its keys begin with. */

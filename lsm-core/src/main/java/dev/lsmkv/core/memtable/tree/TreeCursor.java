@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class TreeCursor implements EntryCursor permits AscendingCursor, DescendingCursor {
 
-  private static final MemorySegment NO_VALUE = MemorySegment.ofArray(new byte[0]).asReadOnly();
+  private static final byte[] NO_BYTES = {};
+  private static final MemorySegment NOTHING = MemorySegment.ofArray(NO_BYTES).asReadOnly();
+  private static final int KEY_BUFFER_BYTES_MIN = 64;
+  private static final long NO_ADDRESS = -1; // no slab has as many bytes
 
   final Tree tree;
   final EntrySlabs slabs;
@@ -33,6 +36,14 @@ abstract sealed class TreeCursor implements EntryCursor permits AscendingCursor,
 
   /** The position in the leaf; outside of it, the cursor is not on an entry. */
   int position;
+
+  /* Key and value as they were last shown: both are asked for more than once. */
+  private byte[] keyBytes = NO_BYTES;
+  private MemorySegment keySegment = NOTHING;
+  private MemorySegment key = NOTHING;
+  private long keyAddress = NO_ADDRESS;
+  private MemorySegment value = NOTHING;
+  private long valueAddress = NO_ADDRESS;
 
   TreeCursor(Tree tree) {
     this.tree = tree;
@@ -62,7 +73,25 @@ abstract sealed class TreeCursor implements EntryCursor permits AscendingCursor,
 
   @Override
   public final MemorySegment key() {
-    return slabs.key(current());
+    long address = current();
+    if (address != keyAddress) {
+      showKey(address);
+    }
+    return key;
+  }
+
+  private void showKey(long address) {
+    int length = EntrySlabs.keyLength(address);
+    if (keyBytes.length < length) {
+      keyBytes = new byte[Math.max(length, Math.max(KEY_BUFFER_BYTES_MIN, 2 * keyBytes.length))];
+      keySegment = MemorySegment.ofArray(keyBytes).asReadOnly();
+      key = keySegment;
+    }
+    slabs.copyKey(address, keyBytes);
+    if (key.byteSize() != length) {
+      key = keySegment.asSlice(0, length);
+    }
+    keyAddress = address;
   }
 
   @Override
@@ -73,7 +102,11 @@ abstract sealed class TreeCursor implements EntryCursor permits AscendingCursor,
   @Override
   public final MemorySegment value() {
     long address = current();
-    return Trailer.isDelete(slabs.trailer(address)) ? NO_VALUE : slabs.value(address);
+    if (address != valueAddress) {
+      value = Trailer.isDelete(slabs.trailer(address)) ? NOTHING : slabs.value(address);
+      valueAddress = address;
+    }
+    return value;
   }
 
   @Override

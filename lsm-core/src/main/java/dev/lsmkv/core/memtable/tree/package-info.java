@@ -5,7 +5,7 @@
  * <pre>
  * slab, byte[]        entry | entry | …
  * entry               trailer 8 bytes | key | [PUT] value length varint | [PUT] value
- * address             slab 22 bits | offset of the key 18 bits | key length 24 bits
+ * address             slab 18 bits | offset of the key 22 bits | key length 24 bits
  *
  * leaf, long[128]     count | window | prefix 0 … prefix 62 | address 0 … address 62
  * prefix              63 bits of the key, behind the bytes that the window leaves out

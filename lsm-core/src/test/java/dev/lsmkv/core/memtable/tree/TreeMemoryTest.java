@@ -55,7 +55,7 @@ class TreeMemoryTest {
   @ValueSource(ints = {1_000, 10_000, 30_000, 40_000, 100_000, 1 << 20})
   void longValuesWasteLittle(int length) {
     MemTable table = table(64 << 20);
-    int count = (16 << 20) / length;
+    int count = (64 << 20) / length;
     for (int i = 0; i < count; i++) {
       table.apply(new GroupBuilder().put(key(), new byte[length]).build(1 + i));
     }
