@@ -54,7 +54,7 @@ final class BenchCommand implements Callable<Integer> {
   private long readRate = 10_000;
 
   @Option(names = "--write-rate", description = "Writes a second of readwhilewriting-paced.")
-  private long writeRate = 10_000;
+  private long writeRate = 20_000;
 
   @Option(names = "--write-limit", description = "Writes a second of readwhilewriting-limited.")
   private long writeLimit = 100_000;
@@ -167,16 +167,18 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private List<String> settings() {
-    List<String> lines = new ArrayList<>(Machine.lines());
+    List<String> lines = new ArrayList<>(Machine.lines(place));
     lines.add(
         entries
             + " entries, "
             + pairs
             + " pairs, seed "
             + seed
-            + ", heap "
+            + ", compression "
+            + compression
+            + ", G1 with a heap of "
             + heap
-            + ", at most "
+            + " from the beginning, at most "
             + seconds
             + " s for what is not a fill, paced at "
             + readRate
@@ -186,9 +188,11 @@ final class BenchCommand implements Callable<Integer> {
             + writeLimit
             + " writes a second");
     EngineSettings settings = new EngineSettings(Durability.OS, compression);
+    EngineSettings synced = new EngineSettings(Durability.SYNC, compression);
     for (String engine : engines()) {
       EngineProvider provider = Engines.named(engine);
       lines.add(provider.description(settings) + "; settles by " + provider.settling());
+      lines.add("the same in fillsync: " + provider.description(synced));
     }
     return lines;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** What the figures were measured on. */
 final class Machine {
@@ -11,9 +12,16 @@ final class Machine {
   private static final Path CPU = Path.of("/proc/cpuinfo");
   private static final Path MEMORY = Path.of("/proc/meminfo");
 
+  private static final Set<String> MEMORY_TYPES = Set.of("tmpfs", "ramfs");
+
   private Machine() {}
 
-  static List<String> lines() {
+  /**
+   * A line for the machine, one for the JVM, and one for the file system of a place.
+   *
+   * @param place a directory
+   */
+  static List<String> lines(Path place) {
     return List.of(
         Runtime.getRuntime().availableProcessors()
             + " processors ("
@@ -24,7 +32,19 @@ final class Machine {
             + System.getProperty("os.name")
             + " "
             + System.getProperty("os.version"),
-        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+        "file system " + fileSystem(place));
+  }
+
+  private static String fileSystem(Path place) {
+    try {
+      String type = Files.getFileStore(place).type();
+      return MEMORY_TYPES.contains(type)
+          ? type + ", which is memory: forced writes and bytes written mean nothing"
+          : type;
+    } catch (IOException e) {
+      return "unknown";
+    }
   }
 
   private static String field(Path file, String name) {

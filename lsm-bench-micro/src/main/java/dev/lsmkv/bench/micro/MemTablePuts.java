@@ -37,7 +37,7 @@ public class MemTablePuts {
   private static final int ENTRIES = 200_000;
 
   /** The id of the memtable. */
-  @Param("skiplist")
+  @Param({"tree", "skiplist"})
   public String id;
 
   private WriteGroup[] groups;

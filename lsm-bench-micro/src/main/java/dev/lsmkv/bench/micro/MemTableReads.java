@@ -40,7 +40,7 @@ public class MemTableReads {
   private static final int DRAWS = 1 << 16;
 
   /** The id of the memtable. */
-  @Param("skiplist")
+  @Param({"tree", "skiplist"})
   public String id;
 
   private final Map<ByteBuffer, byte[]> hashMap = new HashMap<>();

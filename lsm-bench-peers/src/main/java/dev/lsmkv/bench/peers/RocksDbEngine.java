@@ -7,13 +7,14 @@ import dev.lsmkv.bench.engine.EngineSettings;
 import dev.lsmkv.bench.engine.EntryVisitor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
-import org.rocksdb.LRUCache;
+import org.rocksdb.HyperClockCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -25,8 +26,15 @@ import org.rocksdb.WriteOptions;
 final class RocksDbEngine implements Engine {
 
   private static final long NANOS_BETWEEN_LOOKS = 10_000_000;
+  private static final double BYTES_OF_MEGABYTE = 1e6;
 
-  private final LRUCache cache = new LRUCache(EngineSettings.CACHE_BYTES);
+  /** Makes the cache choose the size of its entries, and the number of its shards, by itself. */
+  private static final int BY_ITSELF = 0;
+
+  private static final int SHARDS_BY_ITSELF = -1;
+
+  private final HyperClockCache cache =
+      new HyperClockCache(EngineSettings.CACHE_BYTES, BY_ITSELF, SHARDS_BY_ITSELF, false);
   private final BloomFilter filter = new BloomFilter(EngineSettings.FILTER_BITS, false);
   private final Options options;
   private final WriteOptions writeOptions;
@@ -41,6 +49,7 @@ final class RocksDbEngine implements Engine {
         new Options()
             .setCreateIfMissing(true)
             .setWriteBufferSize(EngineSettings.WRITE_BUFFER_BYTES)
+            .setMaxWriteBufferNumber(EngineSettings.WRITE_BUFFERS)
             .setMaxBackgroundJobs(EngineSettings.BACKGROUND_THREADS)
             .setCompressionType(compression)
             .setTableFormatConfig(
@@ -103,6 +112,16 @@ final class RocksDbEngine implements Engine {
   }
 
   @Override
+  public OptionalDouble owedMegabytes() {
+    try {
+      return OptionalDouble.of(
+          store.getLongProperty("rocksdb.estimate-pending-compaction-bytes") / BYTES_OF_MEGABYTE);
+    } catch (RocksDBException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
   public void settle() {
     run(() -> {
       try (FlushOptions flush = new FlushOptions().setWaitForFlush(true)) {
@@ -158,9 +177,14 @@ final class RocksDbEngine implements Engine {
           + RocksDB.rocksdbVersion()
           + " through rocksdbjni: "
           + settings.compression()
-          + ", write buffer 64 MiB, LRU block cache 256 MiB, bloom 10 bits, "
+          + ", "
+          + EngineSettings.WRITE_BUFFERS
+          + " write buffers of 64 MiB, HyperClockCache of 256 MiB, bloom 10 bits, "
           + EngineSettings.BACKGROUND_THREADS
-          + " background jobs, leveled; otherwise its defaults";
+          + " background jobs, leveled, log "
+          + (settings.isSynced() ? "forced with each write" : "not forced")
+          + "; otherwise its defaults, among them blocks of 4 KiB, whose checksums it compares"
+          + " whenever it reads one that is not in its cache";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lsmkv.bench.engine;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,16 @@ public interface Engine extends AutoCloseable {
    * @throws UnsupportedOperationException if this engine goes forward only; the row stays empty
    */
   void scanReverse(EntryVisitor visitor);
+
+  /**
+   * What compactions have yet to merge at this moment until all is within the engine's own limits.
+   *
+   * @return megabytes, by the engine's own estimate; empty if it has no compactions or does not
+   *     tell
+   */
+  default OptionalDouble owedMegabytes() {
+    return OptionalDouble.empty();
+  }
 
   /** Brings everything written into its final form, as far as the engine has one, and waits. */
   void settle();

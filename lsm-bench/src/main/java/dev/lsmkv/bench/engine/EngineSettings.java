@@ -14,6 +14,9 @@ public record EngineSettings(Durability durability, Compression compression) {
   /** The size of a write buffer, {@value}: 64 MiB. */
   public static final long WRITE_BUFFER_BYTES = 64L << 20;
 
+  /** How many write buffers there may be, the ones that wait for a flush included, {@value}. */
+  public static final int WRITE_BUFFERS = 5;
+
   /** The size of the cache of blocks or pages, {@value}: 256 MiB. */
   public static final long CACHE_BYTES = 256L << 20;
 

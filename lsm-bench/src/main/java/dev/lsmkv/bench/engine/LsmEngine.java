@@ -5,10 +5,13 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.WriteBatch;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A store of this repository. */
 final class LsmEngine implements Engine {
+
+  private static final double BYTES_OF_MEGABYTE = 1e6;
 
   private final LsmStore store;
 
@@ -56,6 +59,16 @@ final class LsmEngine implements Engine {
         visitor.visit(cursor.keyBytes(), cursor.valueBytes());
       }
     }
+  }
+
+  /** What each level has beyond its limit. */
+  @Override
+  public OptionalDouble owedMegabytes() {
+    return OptionalDouble.of(
+        store.stats().levels().stream()
+                .mapToDouble(level -> Math.max(0, level.bytes() - (double) level.byteLimit()))
+                .sum()
+            / BYTES_OF_MEGABYTE);
   }
 
   @Override

@@ -26,8 +26,11 @@ public final class LsmEngineProvider implements EngineProvider {
         + settings.durability()
         + ", "
         + compression(settings)
-        + " on every level, write buffer 64 MiB, block cache 256 MiB, bloom 10 bits, 1 flush and 1"
-        + " compaction thread";
+        + " on every level, "
+        + EngineSettings.WRITE_BUFFERS
+        + " write buffers of 64 MiB, block cache 256 MiB, bloom 10 bits, 1 flush and 1 compaction"
+        + " thread; otherwise its defaults, among them blocks of 4 KiB, or 8 KiB without compression, whose"
+        + " checksums it compares whenever it decompresses one, or when it first reads a plain one";
   }
 
   @Override
@@ -44,6 +47,7 @@ public final class LsmEngineProvider implements EngineProvider {
     return StoreOptions.builder()
         .durability(settings.durability())
         .memTableBytes(EngineSettings.WRITE_BUFFER_BYTES)
+        .immutableMemTables(EngineSettings.WRITE_BUFFERS - 1)
         .blockCacheBytes(EngineSettings.CACHE_BYTES)
         .flushThreads(1)
         .compactionThreads(EngineSettings.BACKGROUND_THREADS - 1)

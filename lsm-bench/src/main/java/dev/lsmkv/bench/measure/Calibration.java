@@ -1,8 +1,8 @@
 package dev.lsmkv.bench.measure;
 
 /**
- * How fast the machine is at this moment: the same two loops before each workload. Where they
- * differ between two runs, the machine did, and the runs are not to be compared.
+ * How fast the machine is at this moment: the same two loops before and after each workload. Where
+ * they differ between two runs, the machine did, and the runs are not to be compared.
  *
  * @param multiplyNanos a multiplication that waits for the one before
  * @param memoryNanos a read at a random place of 32 MiB that waits for the one before
@@ -24,7 +24,19 @@ public record Calibration(double multiplyNanos, double memoryNanos) {
    * @return what they took
    */
   public static Calibration now() {
+    multiply(); // until it is compiled
     return new Calibration(multiply(), memory());
+  }
+
+  /**
+   * The slower one of each loop.
+   *
+   * @param other another time
+   * @return the worst of both
+   */
+  public Calibration slower(Calibration other) {
+    return new Calibration(
+        Math.max(multiplyNanos, other.multiplyNanos), Math.max(memoryNanos, other.memoryNanos));
   }
 
   /** A walk that comes through all places: a generator with full period, in its order. */
@@ -40,7 +52,7 @@ public record Calibration(double multiplyNanos, double memoryNanos) {
     long began = System.nanoTime();
     long x = began;
     for (int i = 0; i < STEPS * 8; i++) {
-      x = x * FACTOR + 1;
+      x = (x ^ (x >>> 31)) * FACTOR; // several steps of this are not the same as one of another
     }
     unusedEnd = x;
     return (System.nanoTime() - began) / (STEPS * 8.0);

@@ -18,12 +18,17 @@ public record Comparison(Results results, List<String> engines) {
       List.of("calibration-multiply-ns", "calibration-memory-ns");
 
   /**
-   * The rates as lines for a terminal.
+   * The rates, and what is asked of them, as lines for a terminal.
    *
    * @return a line for each row, below a head
    */
   public List<String> lines() {
-    return rates().lines();
+    List<String> lines = new ArrayList<>(rates().lines());
+    if (!floor().isEmpty()) {
+      lines.add("");
+      lines.addAll(floor().lines());
+    }
+    return lines;
   }
 
   /**
@@ -45,18 +50,24 @@ public record Comparison(Results results, List<String> engines) {
             + " to the other engine in the same pair; above 1 it is faster.");
     lines.add("");
     lines.addAll(rates().markdown());
-    lines.add("");
-    lines.add("## What it costs");
-    lines.add("");
-    lines.add("Of these less is better: below 1 a ratio speaks for " + engines.getFirst() + ".");
-    lines.add("");
-    lines.addAll(costs().markdown());
-    lines.add("");
-    lines.add("## The machine meanwhile");
-    lines.add("");
-    lines.add("Two fixed loops before each workload; where engines differ, the machine did.");
-    lines.add("");
-    lines.addAll(calibration().markdown());
+    if (!floor().isEmpty()) {
+      addPart(
+          lines,
+          "What is asked of it",
+          "Bounds of medians, of the same pairs; what was not measured is left out.",
+          floor());
+    }
+    addPart(
+        lines,
+        "What it costs",
+        "Of these less is better: below 1 a ratio speaks for " + engines.getFirst() + ".",
+        costs());
+    addPart(
+        lines,
+        "The machine meanwhile",
+        "Two fixed loops before and after each workload, the slower time of both; where engines"
+            + " differ, the machine did.",
+        calibration());
     for (String row : results.rows()) {
       lines.add("");
       lines.add("## " + row);
@@ -64,6 +75,11 @@ public record Comparison(Results results, List<String> engines) {
       lines.addAll(figures(row).markdown());
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static void addPart(List<String> lines, String title, String words, Table table) {
+    lines.addAll(List.of("", "## " + title, "", words, ""));
+    lines.addAll(table.markdown());
   }
 
   /**
@@ -95,6 +111,11 @@ public record Comparison(Results results, List<String> engines) {
       }
     }
     return text.toString();
+  }
+
+  /** What the first engine is held to, as far as it was measured. */
+  Table floor() {
+    return new Floor(results, engines.getFirst(), peers()).table();
   }
 
   /** Figures of which less is better, of the rows that write or open. */

@@ -6,7 +6,15 @@ import java.util.List;
 final class Costs {
 
   private static final List<String> OF_WRITING =
-      List.of("disk-mb", "write-amplification", "settle-s", "heap-live-mb", "resident-peak-mb");
+      List.of(
+          "p99.9-us",
+          "max-us",
+          "owed-mb",
+          "settle-s",
+          "disk-mb",
+          "write-amplification",
+          "heap-live-mb",
+          "resident-peak-mb");
   private static final List<String> OF_WAITING = List.of("p99.9-us", "max-us");
   private static final List<String> OF_OPENING = List.of("p50-us", "max-us");
 

@@ -11,6 +11,10 @@ import java.util.List;
  */
 record Table(List<String> head, List<List<String>> rows) {
 
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   /** For a terminal: columns stand below one another, the first to the left, the others right. */
   List<String> lines() {
     List<Integer> widths = new ArrayList<>();

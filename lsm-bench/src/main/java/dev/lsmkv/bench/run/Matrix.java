@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Everything that is to be run: each group of workloads on each engine, engine after engine, and
- * that as often as there are pairs. What belongs to one pair is minutes apart, not hours.
+ * that as often as there are pairs, there and back. What belongs to one pair is minutes apart, not
+ * hours.
  *
  * @param engines their names, the one that the others are compared with first
  * @param workloads in the order they run in
@@ -54,7 +55,7 @@ public record Matrix(
     for (List<Workload> group : Workloads.groups(workloads)) {
       List<String> names = group.stream().map(Workload::name).toList();
       for (int step = 0; step < engines.size() * pairs; step++) {
-        String engine = engines.get(step % engines.size());
+        String engine = engineOf(step);
         watcher.begins(engine, names);
         try (ScratchDirectory scratch = new ScratchDirectory(place)) {
           RunRequest request = new RunRequest(engine, names, scale, compression, scratch.path());
@@ -67,6 +68,13 @@ public record Matrix(
       watcher.measured(Results.all(results));
     }
     return Results.all(results);
+  }
+
+  /** Every other pair begins with the last engine, so that none always comes first. */
+  private String engineOf(int step) {
+    int place = step % engines.size();
+    boolean isReversed = step / engines.size() % 2 == 1;
+    return engines.get(isReversed ? engines.size() - 1 - place : place);
   }
 
   /** Runs a group; where the store is to be opened again, fresh JVMs do so too. */

@@ -85,7 +85,6 @@ final class Fills {
               long number = random.nextLong(entries);
               engine.put(stand.key(number), values.value(number, index + 1));
             });
-    checkLastVersions(stand, result.operations());
     return List.of(result.writing(stand.entryBytes()));
   }
 
@@ -107,27 +106,14 @@ final class Fills {
   }
 
   /** Does the same draws again, and compares what every entry should have become. */
-  private static void checkLastVersions(Stand stand, long operations) {
-    int entries = Math.toIntExact(stand.entries().get());
-    long[] last = new long[entries];
+  static void checkOverwritten(Stand stand) {
+    long entries = stand.entries().get();
+    Versions last = new Versions(entries);
     SplittableRandom random = stand.random(0);
-    for (long index = 0; index < operations; index++) {
-      last[(int) random.nextLong(entries)] = index + 1;
+    for (long index = 0; index < entries * OVERWRITES; index++) {
+      last.acknowledge(random.nextLong(entries), index + 1);
     }
-    Values values = stand.values();
-    stand
-        .engine()
-        .scan(
-            new byte[] {0},
-            Long.MAX_VALUE,
-            (key, value) -> {
-              int number = (int) values.checkedNumber(key, value);
-              long version = values.checkedVersion(number, value);
-              if (version != last[number]) {
-                throw new WrongAnswerException(
-                    "entry " + number + " has version " + version + ", not " + last[number]);
-              }
-            });
+    stand.verify(last);
   }
 
   private static List<Measurement> filled(Stand stand, Measurement result) {

@@ -18,6 +18,11 @@ public enum Ground {
     return this == FILLED || this == RECORDS;
   }
 
+  /** Whether its workloads write new versions of entries. */
+  boolean isUpdated() {
+    return this == FILLED_APART || this == RECORDS;
+  }
+
   boolean isEmpty() {
     return this == EMPTY || this == EMPTY_SYNCED;
   }

@@ -25,6 +25,8 @@ public final class GroupRun {
 
   private static final double MEGA = 1e6;
 
+  private static final long WARM_UP_NANOS = 5_000_000_000L;
+
   /** How long files have to stand still: a second, or as long as a brief run takes at all. */
   private static final long QUIET_NANOS_MAX = 1_000_000_000;
 
@@ -60,7 +62,8 @@ public final class GroupRun {
   public void run(List<Workload> group, Path directory) throws IOException {
     Workload first = group.getFirst();
     warmUpHarness();
-    warmUpNanos = new WarmUp(scale.nanosMax()).run(() -> warmUp(group, directory));
+    long shortest = Math.min(WARM_UP_NANOS, scale.nanosMax());
+    warmUpNanos = new WarmUp(shortest).run(() -> warmUp(group, directory));
     Path place = Files.createDirectories(directory.resolve(STORE));
     try (OpenEngine open = open(first, place)) {
       Stand stand = new Stand(open, first, scale);
@@ -110,7 +113,7 @@ public final class GroupRun {
   }
 
   private void measure(Stand stand, Workload workload, Path place) throws IOException {
-    if (workload.ground() == Ground.FILLED) {
+    if (workload.ground().isShared()) {
       run(workload, stand.with(workload, scale.brief()));
     }
     Calibration calibration = Calibration.now();
@@ -122,25 +125,35 @@ public final class GroupRun {
     }
     String row = rows.getFirst().name();
     if (workload.ground() != Ground.FILLED) {
-      long began = System.nanoTime();
-      stand.engine().settle();
-      sink.put(row, "settle-s", (System.nanoTime() - began) / 1e9);
+      putSettling(stand, row);
     }
     sink.put(row, "warm-up-s", warmUpNanos / 1e9);
     sink.put(row, "cpu-s", (ProcessFigures.processorNanos() - processorBefore) / 1e9);
-    sink.put(row, "calibration-multiply-ns", calibration.multiplyNanos());
-    sink.put(row, "calibration-memory-ns", calibration.memoryNanos());
+    putCalibration(row, calibration.slower(Calibration.now()));
     putDisk(row, place);
     putWritten(rows, ProcessFigures.writtenBytes() - writtenBefore);
-    putMemory(row);
+    putMemory(row, baseBytes + stand.versions().bytes());
     if (workload.ground() != Ground.FILLED) {
-      stand.verify();
+      stand.check();
     }
     // The rates come last, for they count only once everything is found to be right.
     for (Measurement each : rows) {
       each.figures().forEach((name, value) -> sink.put(each.name(), name, value));
       sink.putSeconds(each.name(), each.seconds());
     }
+  }
+
+  /** What compactions still owe is asked for before they are given the time to pay it. */
+  private void putSettling(Stand stand, String row) {
+    stand.engine().owedMegabytes().ifPresent(owed -> sink.put(row, "owed-mb", owed));
+    long began = System.nanoTime();
+    stand.engine().settle();
+    sink.put(row, "settle-s", (System.nanoTime() - began) / 1e9);
+  }
+
+  private void putCalibration(String row, Calibration calibration) {
+    sink.put(row, "calibration-multiply-ns", calibration.multiplyNanos());
+    sink.put(row, "calibration-memory-ns", calibration.memoryNanos());
   }
 
   /** Waits first for files that the engine only has to remove yet. */
@@ -160,9 +173,9 @@ public final class GroupRun {
   }
 
   /** What the harness itself keeps was there before the engine, and does not count. */
-  private void putMemory(String row) {
+  private void putMemory(String row, long keptBytes) {
     sink.put(row, "heap-peak-mb", ProcessFigures.heapBytesMax() / MEGA);
-    sink.put(row, "heap-live-mb", (ProcessFigures.liveHeapBytes() - baseBytes) / MEGA);
+    sink.put(row, "heap-live-mb", (ProcessFigures.liveHeapBytes() - keptBytes) / MEGA);
     sink.put(row, "resident-peak-mb", ProcessFigures.residentBytesMax() / MEGA);
   }
 }

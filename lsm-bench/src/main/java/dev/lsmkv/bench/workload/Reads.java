@@ -46,7 +46,7 @@ final class Reads {
             throw new WrongAnswerException("a key that was never written has a value");
           }
         };
-    return List.of(stand.withinTime(entries).run(read));
+    return List.of(stand.withinTime(Long.MAX_VALUE).run(read));
   }
 
   /** Scans of {@value #NEXT} entries from a random one. */
@@ -62,7 +62,7 @@ final class Reads {
           engine.scan(stand.key(first), NEXT, neighbours::next);
           neighbours.checkEnd(Math.min(entries, first + NEXT));
         };
-    return List.of(stand.withinTime(entries).run(scan));
+    return List.of(stand.withinTime(Long.MAX_VALUE).run(scan));
   }
 
   /** Everything in the order of keys. */
@@ -87,8 +87,8 @@ final class Reads {
 
   /** One thread reads random entries while another overwrites them, both as fast as they can. */
   static List<Measurement> whileWriting(Stand stand) {
-    Timing reads = stand.withinTime("readwhilewriting", Long.MAX_VALUE);
-    Timing writes = stand.withinTime("readwhilewriting-writes", Long.MAX_VALUE);
+    Timing reads = stand.withinLongTime("readwhilewriting");
+    Timing writes = stand.withinLongTime("readwhilewriting-writes");
     return atOnce(stand, reads::run, writes::run);
   }
 
@@ -98,7 +98,7 @@ final class Reads {
    */
   static List<Measurement> whileWritingLimited(Stand stand) {
     String row = "readwhilewriting-limited";
-    Timing reads = stand.withinTime(row, Long.MAX_VALUE);
+    Timing reads = stand.withinLongTime(row);
     PacedTiming writes = stand.paced(row + "-writes", stand.rates().limit());
     return atOnce(stand, reads::run, writes::run);
   }
@@ -117,7 +117,7 @@ final class Reads {
   /** Reads in one thread and writes in another. */
   private static List<Measurement> atOnce(Stand stand, Timed reads, Timed writes) {
     try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
-      Future<Measurement> read = executor.submit(() -> reads.run(randomRead(stand, 1)));
+      Future<Measurement> read = executor.submit(() -> reads.run(readOfNoOlderVersion(stand)));
       Future<Measurement> written = executor.submit(() -> writes.run(randomWrite(stand)));
       return List.of(Timing.resultOf(read), Timing.resultOf(written).writing(stand.entryBytes()));
     }
@@ -129,14 +129,31 @@ final class Reads {
     Measurement run(Operation operation);
   }
 
+  /** Reads a random entry, of which somebody may be writing a newer version. */
+  private static Operation readOfNoOlderVersion(Stand stand) {
+    Engine engine = stand.engine();
+    Values values = stand.values();
+    Versions versions = stand.versions();
+    long entries = stand.entries().get();
+    SplittableRandom random = stand.random(1);
+    return index -> {
+      long number = random.nextLong(entries);
+      long before = versions.of(number);
+      long version = values.checkedVersion(number, engine.get(stand.key(number)));
+      versions.requireAtLeast(before, number, version);
+    };
+  }
+
   private static Operation randomWrite(Stand stand) {
     Engine engine = stand.engine();
     Values values = stand.values();
     long entries = stand.entries().get();
+    Versions versions = stand.versions();
     SplittableRandom random = stand.random(2);
     return index -> {
       long number = random.nextLong(entries);
       engine.put(stand.key(number), values.value(number, index + 1));
+      versions.acknowledge(number, index + 1);
     };
   }
 

@@ -17,25 +17,36 @@ final class Stand {
 
   private static final int BATCH = 1000;
 
+  /** At a set rate it takes so many times as long until something is flushed. */
+  private static final int LONG_TIMES = 6;
+
   private final OpenEngine open;
   private final Workload workload;
   private final Scale scale;
   private final AtomicLong entries;
+  private final Versions versions;
 
   Stand(OpenEngine open, Workload workload, Scale scale) {
-    this(open, workload, scale, new AtomicLong());
+    this(
+        open,
+        workload,
+        scale,
+        new AtomicLong(),
+        new Versions(workload.ground().isUpdated() ? workload.entries(scale) : 0));
   }
 
-  private Stand(OpenEngine open, Workload workload, Scale scale, AtomicLong entries) {
+  private Stand(
+      OpenEngine open, Workload workload, Scale scale, AtomicLong entries, Versions versions) {
     this.open = open;
     this.workload = workload;
     this.scale = scale;
     this.entries = entries;
+    this.versions = versions;
   }
 
   /** The same store for another workload or another scale. */
   Stand with(Workload next, Scale nextScale) {
-    return new Stand(open, next, nextScale, entries);
+    return new Stand(open, next, nextScale, entries, versions);
   }
 
   /** The engine; another one after {@link #open} opened it again. */
@@ -51,6 +62,11 @@ final class Stand {
   /** How many entries the store has by what was written and deleted. */
   AtomicLong entries() {
     return entries;
+  }
+
+  /** The versions of the entries, where workloads write new ones. */
+  Versions versions() {
+    return versions;
   }
 
   /** How many entries a fill writes. */
@@ -95,14 +111,14 @@ final class Stand {
     return new Timing(workload.name(), operations, scale.nanosMax());
   }
 
-  /** Times another row of the same workload. */
-  Timing withinTime(String row, long operations) {
-    return new Timing(row, operations, scale.nanosMax());
+  /** Times at most so many operations of a row beside which memtables have to fill up. */
+  Timing withinLongTime(String row) {
+    return new Timing(row, Long.MAX_VALUE, LONG_TIMES * scale.nanosMax());
   }
 
-  /** Times what is due at a set rate. */
+  /** Times what is due at a set rate, for as long. */
   PacedTiming paced(String row, long perSecond) {
-    return new PacedTiming(row, perSecond, scale.nanosMax());
+    return new PacedTiming(row, perSecond, LONG_TIMES * scale.nanosMax());
   }
 
   Scale.Rates rates() {
@@ -134,9 +150,19 @@ final class Stand {
     engine().putAll(keys, all);
   }
 
-  /** Reads everything once: right values, in order, and as many as there have to be. */
+  /** Does what the workload wants to be done once everything is settled. */
+  void check() {
+    workload.check().accept(this);
+  }
+
+  /** Reads everything once: the last versions, in order, and as many as there have to be. */
   void verify() {
-    Order order = new Order(values());
+    verify(versions);
+  }
+
+  /** The same with versions of its own. */
+  void verify(Versions last) {
+    Order order = new Order(values(), last);
     engine().scan(new byte[] {0}, Long.MAX_VALUE, order::next);
     if (order.count != entries.get()) {
       throw new WrongAnswerException(
@@ -144,22 +170,25 @@ final class Stand {
     }
   }
 
-  /** Checks that keys ascend. */
+  /** Checks that keys ascend, and that values are the last. */
   private static final class Order {
     private final Values values;
-    private byte[] last = {};
+    private final Versions versions;
+    private byte[] lastKey = {};
     private long count;
 
-    Order(Values values) {
+    Order(Values values, Versions versions) {
       this.values = values;
+      this.versions = versions;
     }
 
     void next(byte[] key, byte[] value) {
-      values.checkedNumber(key, value);
-      if (Arrays.compareUnsigned(last, key) >= 0) {
+      long number = values.checkedNumber(key, value);
+      versions.requireLast(number, Values.version(value));
+      if (Arrays.compareUnsigned(lastKey, key) >= 0) {
         throw new WrongAnswerException("keys of a scan do not ascend");
       }
-      last = key;
+      lastKey = key;
       count++;
     }
   }

@@ -47,7 +47,7 @@ final class Values {
     if (value == null || value.length != expected.length || (long) LONG.get(value, 0) != number) {
       throw new WrongAnswerException("entry " + number + " is " + described(value));
     }
-    long version = (long) LONG.get(value, Long.BYTES);
+    long version = version(value);
     fill(expected, number, version);
     if (!Arrays.equals(expected, value)) {
       throw new WrongAnswerException("entry " + number + " has other bytes than were written");
@@ -66,6 +66,11 @@ final class Values {
     }
     checkedVersion(number, value);
     return number;
+  }
+
+  /** The version that a value says it is. */
+  static long version(byte[] value) {
+    return (long) LONG.get(value, Long.BYTES);
   }
 
   private static String described(byte @Nullable [] value) {

@@ -1,5 +1,7 @@
 package dev.lsmkv.bench.workload;
 
+import java.util.function.Consumer;
+
 /**
  * A workload.
  *
@@ -7,8 +9,10 @@ package dev.lsmkv.bench.workload;
  * @param ground the store it begins with
  * @param valueBytes the length of all values
  * @param body what it does
+ * @param check what it wants to be looked at once everything is settled
  */
-public record Workload(String name, Ground ground, int valueBytes, Body body) {
+public record Workload(
+    String name, Ground ground, int valueBytes, Body body, Consumer<Stand> check) {
 
   /** The length of small values, {@value}. */
   static final int SMALL_BYTES = 100;

@@ -20,7 +20,7 @@ public final class Workloads {
           small("fillbatch", Ground.EMPTY, Fills::batches),
           small("fillsync", Ground.EMPTY_SYNCED, Fills.synced(1)),
           small("fillsync-x8", Ground.EMPTY_SYNCED, Fills.synced(SYNCED_THREADS)),
-          small("overwrite", Ground.FILLED_APART, Fills::overwrite),
+          overwrite(),
           small("deleterandom", Ground.FILLED_APART, Fills::delete),
           small("readrandom", Ground.FILLED, Reads.random(1)),
           small("readrandom-x2", Ground.FILLED, Reads.random(THREADS)),
@@ -48,19 +48,28 @@ public final class Workloads {
   private Workloads() {}
 
   private static Workload small(String name, Ground ground, Body body) {
-    return new Workload(name, ground, Workload.SMALL_BYTES, body);
+    return new Workload(name, ground, Workload.SMALL_BYTES, body, Stand::verify);
+  }
+
+  private static Workload overwrite() {
+    return new Workload(
+        "overwrite",
+        Ground.FILLED_APART,
+        Workload.SMALL_BYTES,
+        Fills::overwrite,
+        Fills::checkOverwritten);
   }
 
   private static Workload records(String name, Ycsb ycsb) {
-    return new Workload(name, Ground.RECORDS, Workload.RECORD_BYTES, ycsb);
+    return new Workload(name, Ground.RECORDS, Workload.RECORD_BYTES, ycsb, Stand::verify);
   }
 
   private static Workload largeFill(String name, int bytes) {
-    return new Workload(name, Ground.EMPTY, bytes, Fills::random);
+    return new Workload(name, Ground.EMPTY, bytes, Fills::random, Stand::verify);
   }
 
   private static Workload largeRead(String name, int bytes) {
-    return new Workload(name, Ground.FILLED, bytes, Reads.random(1));
+    return new Workload(name, Ground.FILLED, bytes, Reads.random(1), Stand::verify);
   }
 
   /**

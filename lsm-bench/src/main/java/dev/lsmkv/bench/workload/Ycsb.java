@@ -48,7 +48,7 @@ enum Ycsb implements Body {
   @Override
   public List<Measurement> run(Stand stand) {
     Client client = new Client(stand);
-    return List.of(stand.withinTime(stand.entriesToFill()).run(client::operate));
+    return List.of(stand.withinTime(Long.MAX_VALUE).run(client::operate));
   }
 
   /** The thread that operates. */
@@ -58,6 +58,8 @@ enum Ycsb implements Body {
     private final Values values;
     private final SplittableRandom random;
     private final AtomicLong entries;
+    private final Versions versions;
+    private final long entriesBefore;
     private final Zipfian zipfian;
 
     Client(Stand stand) {
@@ -65,7 +67,9 @@ enum Ycsb implements Body {
       this.values = stand.values();
       this.random = stand.random(name().charAt(0));
       this.entries = stand.entries();
-      this.zipfian = new Zipfian(entries.get());
+      this.versions = stand.versions();
+      this.entriesBefore = stand.entriesToFill();
+      this.zipfian = Ycsb.this == D ? new Zipfian(entriesBefore) : Zipfian.ofYcsb();
     }
 
     void operate(long index) {
@@ -73,23 +77,32 @@ enum Ycsb implements Body {
       if (draw < reads) {
         read(chosen());
       } else if (draw < reads + updates) {
-        write(chosen(), index + 1);
+        update(chosen(), index + 1);
       } else if (draw < reads + updates + inserts) {
         write(entries.getAndIncrement(), 0);
       } else if (draw < reads + updates + inserts + scans) {
         scan(chosen());
       } else {
         long number = chosen();
-        write(number, read(number) + 1);
+        update(number, read(number) + 1);
       }
     }
 
     private long chosen() {
-      return Ycsb.this == D ? entries.get() - 1 - zipfian.rank(random) : zipfian.scrambled(random);
+      return Ycsb.this == D
+          ? entries.get() - 1 - zipfian.rank(random)
+          : zipfian.scrambled(random, entriesBefore);
     }
 
     private long read(long number) {
-      return values.checkedVersion(number, stand.engine().get(stand.key(number)));
+      long version = values.checkedVersion(number, stand.engine().get(stand.key(number)));
+      versions.requireLast(number, version);
+      return version;
+    }
+
+    private void update(long number, long version) {
+      write(number, version);
+      versions.acknowledge(number, version);
     }
 
     private void write(long number, long version) {
@@ -116,6 +129,7 @@ enum Ycsb implements Body {
 
       void next(byte[] key, byte[] value) {
         long shown = values.checkedNumber(key, value);
+        versions.requireLast(shown, Values.version(value));
         if (left && shown != number) {
           throw new WrongAnswerException("a scan from entry " + number + " begins with " + shown);
         }

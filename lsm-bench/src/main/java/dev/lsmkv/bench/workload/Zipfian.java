@@ -13,16 +13,34 @@ final class Zipfian {
 
   static final double SKEW = 0.99;
 
+  /**
+   * YCSB draws what it scrambles from so many ranks, however few entries there are, and takes the
+   * remainder: the hottest entry gets 3.8 % of all operations then, and not 7 % of those on half a
+   * million.
+   */
+  static final long RANKS_OF_YCSB = 10_000_000_000L;
+
+  private static final double ZETA_OF_YCSB = 26.46902820178302;
+
   private final long bound;
   private final double zeta;
   private final double alpha;
   private final double eta;
 
   Zipfian(long bound) {
+    this(bound, zeta(bound));
+  }
+
+  private Zipfian(long bound, double zeta) {
     this.bound = bound;
-    this.zeta = zeta(bound);
+    this.zeta = zeta;
     this.alpha = 1 / (1 - SKEW);
     this.eta = (1 - Math.pow(2.0 / bound, 1 - SKEW)) / (1 - zeta(2) / zeta);
+  }
+
+  /** The ranks that YCSB scrambles. */
+  static Zipfian ofYcsb() {
+    return new Zipfian(RANKS_OF_YCSB, ZETA_OF_YCSB);
   }
 
   /** The sum of the weights of the first ranks. */
@@ -48,9 +66,10 @@ final class Zipfian {
   }
 
   /**
-   * A rank put at a place that has nothing to do with it, so that the hot keys are not neighbours.
+   * A rank put at one of so many places that has nothing to do with it, so that the hot keys are
+   * not neighbours.
    */
-  long scrambled(SplittableRandom random) {
-    return Long.remainderUnsigned(Mix.of(rank(random) + Mix.STEP), bound);
+  long scrambled(SplittableRandom random, long places) {
+    return Long.remainderUnsigned(Mix.of(rank(random) + Mix.STEP), places);
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every workload, small, on the engines of this module: each checks what it reads itself. */
 class WorkloadsTest {
@@ -88,6 +89,16 @@ class WorkloadsTest {
         .hasStackTraceContaining("WrongAnswerException");
     assertThatThrownBy(() -> run.run(Workloads.named(List.of("fillseq")), directory))
         .isInstanceOf(WrongAnswerException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"overwrite", "readwhilewriting", "ycsb-a", "ycsb-f"})
+  void updateThatIsLostEndsTheRun(String workload, @TempDir Path directory) {
+    GroupRun run =
+        new GroupRun(new StubbornProvider(), Compression.NONE, SMALL, (row, figure, value) -> {});
+    assertThatThrownBy(() -> run.run(Workloads.named(List.of(workload)), directory))
+        .hasStackTraceContaining("WrongAnswerException")
+        .hasStackTraceContaining("has version");
   }
 
   @Test
