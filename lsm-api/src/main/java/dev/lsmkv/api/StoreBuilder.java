@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreBuilder implements LsmStore.Builder {
 
+  /** What the loader of this module finds stays the same; of another's finds nothing is kept. */
+  private static volatile ServiceLoader.@Nullable Provider<StoreEngine> ownEngine;
+
   private final Path directory;
   private final List<Provider<?>> providers = new ArrayList<>();
   private StoreOptions options = StoreOptions.defaults();
@@ -88,16 +91,33 @@ final class StoreBuilder implements LsmStore.Builder {
 
   private StoreEngine engine() {
     return firstOf(layer == null ? null : ServiceLoader.load(layer, StoreEngine.class))
-        .or(() -> firstOf(ServiceLoader.load(StoreEngine.class)))
-        .or(() ->
-            firstOf(ServiceLoader.load(StoreEngine.class, StoreEngine.class.getClassLoader())))
+        .or(StoreBuilder::engineOfContext)
+        .or(StoreBuilder::ownEngine)
+        .map(ServiceLoader.Provider::get)
         .orElseThrow(() ->
             new MissingProviderException(
                 "No engine was found. Put the module dev.lsmkv.core (artifact dev.lsmkv:lsm-core) on the module path"
                     + " or the class path; a jlink image needs its name in --add-modules, or --bind-services."));
   }
 
-  private static Optional<StoreEngine> firstOf(@Nullable ServiceLoader<StoreEngine> loader) {
-    return loader == null ? Optional.empty() : loader.findFirst();
+  private static Optional<ServiceLoader.Provider<StoreEngine>> engineOfContext() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return StoreEngine.class.getClassLoader().equals(context)
+        ? Optional.empty()
+        : firstOf(ServiceLoader.load(StoreEngine.class, context));
+  }
+
+  private static Optional<ServiceLoader.Provider<StoreEngine>> ownEngine() {
+    if (ownEngine == null) {
+      ownEngine =
+          firstOf(ServiceLoader.load(StoreEngine.class, StoreEngine.class.getClassLoader()))
+              .orElse(null);
+    }
+    return Optional.ofNullable(ownEngine);
+  }
+
+  private static Optional<ServiceLoader.Provider<StoreEngine>> firstOf(
+      @Nullable ServiceLoader<StoreEngine> loader) {
+    return loader == null ? Optional.empty() : loader.stream().findFirst();
   }
 }

@@ -1,6 +1,8 @@
 package dev.lsmkv.spi.storage;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 
 /**
@@ -34,6 +36,27 @@ public interface StorageFile {
    * @throws IOException if it cannot be mapped
    */
   MappedFile map() throws IOException;
+
+  /**
+   * Reads the beginning of the file. Whoever wants little of it is spared a mapping, to close which
+   * takes a handshake with every thread of the JVM; the method is here to be overridden by a
+   * storage that can do without one.
+   *
+   * @param length the most bytes wanted
+   * @return so many, or all of a shorter file
+   * @throws java.nio.file.NoSuchFileException if it does not exist
+   * @throws IOException if it cannot be read
+   */
+  default byte[] readFirst(int length) throws IOException {
+    try (MappedFile mapped = map()) {
+      MemorySegment content = mapped.segment();
+      return content
+          .asSlice(0, Math.min(length, content.byteSize()))
+          .toArray(ValueLayout.JAVA_BYTE);
+    } catch (InternalError e) {
+      throw new IOException("reading " + path() + " faulted", e);
+    }
+  }
 
   /**
    * Creates the file as a log that is written through a mapping.

@@ -12,6 +12,9 @@ public final class WholeFile {
 
   private static final long BYTES_MAX = 256L << 20;
 
+  /** What is shorter is read without a mapping. */
+  private static final int SMALL_BYTES = 64 << 10;
+
   private WholeFile() {}
 
   /**
@@ -39,6 +42,11 @@ public final class WholeFile {
    * @throws IOException if it cannot be read
    */
   public static byte[] read(StorageFile file) throws IOException {
+    byte[] beginning = file.readFirst(SMALL_BYTES);
+    return beginning.length < SMALL_BYTES ? beginning : readMapped(file);
+  }
+
+  private static byte[] readMapped(StorageFile file) throws IOException {
     try (MappedFile mapped = file.map()) {
       if (mapped.segment().byteSize() > BYTES_MAX) {
         throw new IOException(file.path() + " is larger than " + BYTES_MAX + " bytes");

@@ -10,17 +10,18 @@ import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.storage.FileHeader;
 import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.FileRole;
-import dev.lsmkv.spi.storage.MappedFile;
 import dev.lsmkv.spi.storage.StorageFile;
 import dev.lsmkv.spi.wal.WalSegment;
 import dev.lsmkv.spi.wal.WalTail;
 import dev.lsmkv.spi.wal.WalVisitor;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads the live segments of the log in order, as one sequence of operations without a gap.
@@ -113,20 +114,29 @@ public final class LogReplay {
   }
 
   private WalSegment segment(StorageFile file, long number) throws IOException {
-    try (MappedFile mapped = file.map()) {
-      FileIdentity unknown = new FileIdentity(FileRole.WAL, "", root.store(), number);
-      String id = FileHeader.readProviderId(file.path(), mapped.segment(), unknown);
-      return new WalSegment(
-          file,
-          new FileIdentity(FileRole.WAL, id, root.store(), number),
-          mapped.segment().byteSize(),
-          WalSegment.Use.SELDOM_FORCED);
-    } catch (InternalError e) {
-      throw new IOException("reading " + file.path() + " faulted", e);
+    try {
+      return segment(file, root.store(), number);
     } catch (NoSuchFileException _) {
       throw Failures.missing(
           file.path(), layout.rootFile(root.number()).path().getFileName().toString());
     }
+  }
+
+  /**
+   * A segment to be read, with the log format that its header names.
+   *
+   * @param file where it is
+   * @param store the UUID of its store
+   * @param number its number
+   * @return the segment
+   * @throws IOException if it has no header of such a segment
+   */
+  public static WalSegment segment(StorageFile file, UUID store, long number) throws IOException {
+    byte[] header = file.readFirst(FileHeader.BYTES);
+    FileIdentity unknown = new FileIdentity(FileRole.WAL, "", store, number);
+    String id = FileHeader.readProviderId(file.path(), MemorySegment.ofArray(header), unknown);
+    FileIdentity identity = new FileIdentity(FileRole.WAL, id, store, number);
+    return new WalSegment(file, identity, 0, WalSegment.Use.SELDOM_FORCED);
   }
 
   /** Passes on the records of one segment until the first that does not follow the one before. */

@@ -5,10 +5,6 @@ import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.recovery.LogReplay;
 import dev.lsmkv.core.salvage.Survey.SurveyedRun;
 import dev.lsmkv.spi.storage.CorruptFileException;
-import dev.lsmkv.spi.storage.FileHeader;
-import dev.lsmkv.spi.storage.FileIdentity;
-import dev.lsmkv.spi.storage.FileRole;
-import dev.lsmkv.spi.storage.MappedFile;
 import dev.lsmkv.spi.storage.StorageFile;
 import dev.lsmkv.spi.wal.WalSegment;
 import dev.lsmkv.spi.wal.WalVisitor;
@@ -139,17 +135,12 @@ final class LogWalk {
 
   private long read(long number) throws IOException {
     StorageFile file = file(number);
+    WalSegment segment = LogReplay.segment(file, root.store(), number);
     long[] count = new long[1];
-    try (MappedFile mapped = file.map()) {
-      FileIdentity any = new FileIdentity(FileRole.WAL, "", root.store(), number);
-      String id = FileHeader.readProviderId(file.path(), mapped.segment(), any);
-      FileIdentity identity = new FileIdentity(FileRole.WAL, id, root.store(), number);
-      WalSegment segment =
-          new WalSegment(file, identity, mapped.segment().byteSize(), WalSegment.Use.SELDOM_FORCED);
-      patient.parts().wal(id, file.path().toString()).read(segment, (_, _) -> count[0]++);
-    } catch (InternalError e) {
-      throw new IOException("reading " + file.path() + " faulted", e);
-    }
+    patient
+        .parts()
+        .wal(segment.identity().providerId(), file.path().toString())
+        .read(segment, (_, _) -> count[0]++);
     return count[0];
   }
 

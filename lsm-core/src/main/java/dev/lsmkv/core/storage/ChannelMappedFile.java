@@ -6,11 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /** A file mapped for reading, whose descriptor is closed: a store of many tables needs few. */
 final class ChannelMappedFile implements MappedFile {
@@ -26,19 +22,11 @@ final class ChannelMappedFile implements MappedFile {
   }
 
   private static MemorySegment map(Path path, Arena arena) throws IOException {
-    requireRegular(path);
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    try (FileChannel channel = RegularFile.open(path)) {
       return channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
     } catch (Throwable e) {
       arena.close();
       throw e;
-    }
-  }
-
-  /** Opening a pipe, which somebody may have put in the file's place, would wait forever. */
-  private static void requireRegular(Path path) throws IOException {
-    if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
-      throw new FileSystemException(path.toString(), null, "not a regular file");
     }
   }
 

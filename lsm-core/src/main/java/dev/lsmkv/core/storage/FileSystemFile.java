@@ -22,6 +22,11 @@ record FileSystemFile(FileSystemAccess access, Path path) implements StorageFile
   }
 
   @Override
+  public byte[] readFirst(int length) throws IOException {
+    return access.threads().call(() -> RegularFile.readFirst(path, length));
+  }
+
+  @Override
   public MappedLog createLog() throws IOException {
     return new ChannelMappedLog(path, access.create(path), access.threads());
   }

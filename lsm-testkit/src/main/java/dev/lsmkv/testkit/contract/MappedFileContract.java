@@ -11,6 +11,8 @@ import dev.lsmkv.spi.storage.MappedFile;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,19 @@ interface MappedFileContract extends StorageFixture {
     assertEquals(0, mapped.segment().byteSize());
     mapped.close();
     mapped.close();
+  }
+
+  @Test
+  default void beginningIsAsLongAsWantedOrAsTheFile() throws IOException {
+    byte[] content = bytes(9, 100_000);
+    write(file("file"), content);
+    write(file("empty"), new byte[0]);
+    for (int length : new int[] {0, 1, 99_999, 100_000, 100_001, Integer.MAX_VALUE}) {
+      assertArrayEquals(
+          Arrays.copyOf(content, Math.min(length, content.length)), file("file").readFirst(length));
+    }
+    assertEquals(0, file("empty").readFirst(10).length);
+    assertThrows(NoSuchFileException.class, () -> file("missing").readFirst(10));
   }
 
   @Test
