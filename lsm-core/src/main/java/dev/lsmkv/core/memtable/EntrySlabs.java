@@ -31,6 +31,13 @@ public final class EntrySlabs {
   private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
   private static final int SLABS_MAX = 1 << 18;
   private static final int OWN_SLAB_PART = 8;
+
+  /**
+   * A longer entry has an array of its own, made where the collector makes all others: a store that
+   * is given long values would ask for more and more regions, whose memory nobody has used before.
+   */
+  private static final int OWN_SLAB_BYTES_MAX = 32 << 10;
+
   private static final int DIRECTORY_LENGTH_FIRST = 16;
 
   private final ArenaGrowth growth;
@@ -238,7 +245,7 @@ public final class EntrySlabs {
   private long allocate(int entryBytes) {
     if (entryBytes >= openLength - openPosition) {
       int slabBytes = growth.nextSlabBytes(bytes.get());
-      if (entryBytes > slabBytes / OWN_SLAB_PART) {
+      if (entryBytes > Math.min(slabBytes / OWN_SLAB_PART, OWN_SLAB_BYTES_MAX)) {
         return pack(addSlab(entryBytes), 0);
       }
       openSlab = addSlab(slabBytes);
