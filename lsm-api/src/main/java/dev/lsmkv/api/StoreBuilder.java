@@ -102,7 +102,7 @@ final class StoreBuilder implements LsmStore.Builder {
 
   private static Optional<ServiceLoader.Provider<StoreEngine>> engineOfContext() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return StoreEngine.class.getClassLoader().equals(context)
+    return Objects.equals(StoreEngine.class.getClassLoader(), context)
         ? Optional.empty()
         : firstOf(ServiceLoader.load(StoreEngine.class, context));
   }

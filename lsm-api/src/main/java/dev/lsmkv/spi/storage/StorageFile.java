@@ -44,10 +44,14 @@ public interface StorageFile {
    *
    * @param length the most bytes wanted
    * @return so many, or all of a shorter file
+   * @throws IllegalArgumentException if the length is negative
    * @throws java.nio.file.NoSuchFileException if it does not exist
    * @throws IOException if it cannot be read
    */
   default byte[] readFirst(int length) throws IOException {
+    if (length < 0) {
+      throw new IllegalArgumentException("a length of " + length);
+    }
     try (MappedFile mapped = map()) {
       MemorySegment content = mapped.segment();
       return content

@@ -9,7 +9,6 @@ final class Costs {
       List.of(
           "p99.9-us",
           "max-us",
-          "owed-mb",
           "settle-s",
           "disk-mb",
           "write-amplification",

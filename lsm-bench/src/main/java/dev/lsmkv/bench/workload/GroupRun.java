@@ -115,6 +115,7 @@ public final class GroupRun {
   private void measure(Stand stand, Workload workload, Path place) throws IOException {
     if (workload.ground().isShared()) {
       run(workload, stand.with(workload, scale.brief()));
+      settleUpdates(stand, workload);
     }
     Calibration calibration = Calibration.now();
     long writtenBefore = ProcessFigures.writtenBytes();
@@ -140,6 +141,13 @@ public final class GroupRun {
     for (Measurement each : rows) {
       each.figures().forEach((name, value) -> sink.put(each.name(), name, value));
       sink.putSeconds(each.name(), each.seconds());
+    }
+  }
+
+  /** What was written before something counts must not be paid for while it does. */
+  private static void settleUpdates(Stand stand, Workload workload) {
+    if (workload.ground().isUpdated()) {
+      stand.engine().settle();
     }
   }
 

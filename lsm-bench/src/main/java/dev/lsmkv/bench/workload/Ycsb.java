@@ -48,7 +48,8 @@ enum Ycsb implements Body {
   @Override
   public List<Measurement> run(Stand stand) {
     Client client = new Client(stand);
-    return List.of(stand.withinTime(Long.MAX_VALUE).run(client::operate));
+    long operationsMax = inserts > 0 ? stand.entriesToFill() : Long.MAX_VALUE;
+    return List.of(stand.withinTime(operationsMax).run(client::operate));
   }
 
   /** The thread that operates. */

@@ -13,7 +13,7 @@ public final class WholeFile {
   private static final long BYTES_MAX = 256L << 20;
 
   /** What is shorter is read without a mapping. */
-  private static final int SMALL_BYTES = 64 << 10;
+  private static final int SMALL_BYTES = 1 << 20;
 
   private WholeFile() {}
 

@@ -8,7 +8,8 @@ package dev.lsmkv.core.memtable;
  * <p>The G1 collector copies an array whenever it finds it alive, unless it is longer than half of
  * a region: then it has regions of its own, and is never moved. Half of the smallest region is 512
  * KiB. A chunk of nodes and a slab of entries of a small memtable stay below that. A slab of a
- * larger memtable is a power of two, up to 4 MiB, so that it leaves nothing of its regions unused.
+ * larger memtable is a power of two, up to 4 MiB, so that it leaves nothing of its regions unused;
+ * the first ones are smaller, since many memtables never get more than a few entries.
  *
  * @param bytesExpected the size at which the engine will replace the memtable
  */
@@ -33,8 +34,12 @@ public record ArenaGrowth(long bytesExpected) {
 
   /** The bytes of elements that the next slab of an arena gets that holds {@code bytesHeld}. */
   int nextSlabBytes(long bytesHeld) {
-    int bytes = Math.clamp(part(bytesHeld), ARRAY_BYTES_MIN, SLAB_BYTES_MAX);
-    return bytes <= MOVED_BYTES_MAX ? bytes : Integer.highestOneBit(bytes) - ARRAY_HEADER_BYTES_MAX;
+    int most = Math.clamp(part(bytesHeld), ARRAY_BYTES_MIN, SLAB_BYTES_MAX);
+    if (most <= MOVED_BYTES_MAX) {
+      return most;
+    }
+    int grown = Integer.highestOneBit(Math.clamp(bytesHeld, MOVED_BYTES_MAX, most));
+    return grown == MOVED_BYTES_MAX ? grown : grown - ARRAY_HEADER_BYTES_MAX;
   }
 
   private long part(long bytesHeld) {

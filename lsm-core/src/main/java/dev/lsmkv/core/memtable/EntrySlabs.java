@@ -243,9 +243,12 @@ public final class EntrySlabs {
    * slab stays unused, so that an offset is below the length even where an entry has no bytes.
    */
   private long allocate(int entryBytes) {
+    if (entryBytes > OWN_SLAB_BYTES_MAX) {
+      return pack(addSlab(entryBytes), 0);
+    }
     if (entryBytes >= openLength - openPosition) {
       int slabBytes = growth.nextSlabBytes(bytes.get());
-      if (entryBytes > Math.min(slabBytes / OWN_SLAB_PART, OWN_SLAB_BYTES_MAX)) {
+      if (entryBytes > slabBytes / OWN_SLAB_PART) {
         return pack(addSlab(entryBytes), 0);
       }
       openSlab = addSlab(slabBytes);

@@ -23,7 +23,10 @@ record FileSystemFile(FileSystemAccess access, Path path) implements StorageFile
 
   @Override
   public byte[] readFirst(int length) throws IOException {
-    return access.threads().call(() -> RegularFile.readFirst(path, length));
+    if (length < 0) {
+      throw new IllegalArgumentException("a length of " + length);
+    }
+    return access.threads().call(() -> RegularFile.readFirst(path, length, access.buffers()));
   }
 
   @Override

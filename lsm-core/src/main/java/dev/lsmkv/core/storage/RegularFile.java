@@ -25,14 +25,24 @@ final class RegularFile {
     return FileChannel.open(path, StandardOpenOption.READ);
   }
 
-  /** The first bytes, or all of a shorter file. */
-  static byte[] readFirst(Path path, int length) throws IOException {
+  /** The first bytes, or all of a shorter file; by way of one of the buffers. */
+  static byte[] readFirst(Path path, int length, WriteBuffers buffers) throws IOException {
+    ByteBuffer buffer = buffers.take();
     try (FileChannel channel = open(path)) {
-      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, channel.size()));
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        // a read may give less than was asked for
+      byte[] bytes = new byte[(int) Math.min(length, channel.size())];
+      int done = 0;
+      while (done < bytes.length) {
+        int read =
+            channel.read(buffer.clear().limit(Math.min(WriteBuffers.BYTES, bytes.length - done)));
+        if (read < 0) {
+          return Arrays.copyOf(bytes, done);
+        }
+        buffer.flip().get(bytes, done, read);
+        done += read;
       }
-      return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+      return bytes;
+    } finally {
+      buffers.giveBack(buffer);
     }
   }
 }

@@ -5,9 +5,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Direct buffers for writing, {@value #BYTES} bytes each, used again: the JDK would otherwise keep
- * one for every thread that ever wrote from the heap, and a new one for each file would wait for
- * the garbage collector.
+ * Direct buffers for writing and for reading small files, {@value #BYTES} bytes each, used again:
+ * the JDK would otherwise keep one for every thread that ever wrote from the heap or read into it,
+ * and a new one for each file would wait for the garbage collector.
  *
  * <p>Thread: safe for use from many threads.
  */

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.store;
 
+import static dev.lsmkv.core.store.TestStore.awaitQuietly;
 import static dev.lsmkv.core.store.TestStore.bytes;
 import static dev.lsmkv.core.store.TestStore.entries;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
-import dev.lsmkv.testkit.faults.FaultyStorage;
+import dev.lsmkv.core.environment.PlatformExecutors;
+import dev.lsmkv.core.environment.SystemClock;
+import dev.lsmkv.spi.environment.Environment;
+import dev.lsmkv.spi.environment.StoreExecutors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,15 +104,23 @@ final class TableFilesTest {
   @Test
   void damagedFilterIsNotAsked() {
     disk.damage(file("filter."), PAYLOAD_OFFSET);
-    FaultyStorage unmended = new FaultyStorage(disk.disk());
-    unmended.fault((_, _) -> {
-      if (Thread.currentThread().getName().startsWith("lsm-repair")) {
-        throw new IOException("planted: or it might be a new filter that is asked");
-      }
-    });
-    try (LsmStore store = TestStore.builder(unmended).options(TestStore.small().build()).open()) {
+    CountDownLatch asked = new CountDownLatch(1);
+    StoreExecutors repairingLater =
+        (name, threads) -> {
+          ExecutorService pool = new PlatformExecutors().pool(name, threads);
+          if (name.equals("lsm-repair")) {
+            pool.execute(() -> awaitQuietly(asked)); // or it might be a new filter that is asked
+          }
+          return pool;
+        };
+    try (LsmStore store =
+        LsmStore.builder(TestStore.DIRECTORY)
+            .environment(new Environment(disk.disk(), new SystemClock(), repairingLater))
+            .options(TestStore.small().build())
+            .open()) {
       assertThat(store.get(bytes("k1000"))).isEmpty();
       assertThat(store.stats().filters().checks()).isZero();
+      asked.countDown();
     }
   }
 

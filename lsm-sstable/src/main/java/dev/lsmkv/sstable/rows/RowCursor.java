@@ -126,14 +126,14 @@ final class RowCursor implements EntryCursor {
 
   private boolean place(int target, RowBlock entered, int found) {
     if (block != entered) {
+      reserve(entered.prefixLength()); // may fail for want of memory, and nothing behind it
+      entered.copyPrefix(keyBytes);
+      keyRow = -1;
       Scratch left = here;
       here = spare;
       spare = left;
       block = entered;
       number = target;
-      keyRow = -1;
-      reserve(entered.prefixLength());
-      entered.copyPrefix(keyBytes);
     }
     row = found;
     valueView = null;
@@ -152,6 +152,7 @@ final class RowCursor implements EntryCursor {
   public MemorySegment key() {
     RowBlock current = current();
     if (keyRow != row) {
+      keyRow = -1;
       int length = current.keyLength(row);
       reserve(length);
       current.copyKeyRest(row, keyBytes);
@@ -165,9 +166,10 @@ final class RowCursor implements EntryCursor {
 
   private void reserve(int length) {
     if (keyBytes.length < length) {
-      keyBytes = Arrays.copyOf(keyBytes, Math.max(length, 2 * keyBytes.length));
-      keySegment = MemorySegment.ofArray(keyBytes).asReadOnly();
+      byte[] longer = Arrays.copyOf(keyBytes, Math.max(length, 2 * keyBytes.length));
+      keySegment = MemorySegment.ofArray(longer).asReadOnly();
       keyView = keySegment;
+      keyBytes = longer;
     }
   }
 

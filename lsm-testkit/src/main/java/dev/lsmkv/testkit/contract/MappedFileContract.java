@@ -65,6 +65,7 @@ interface MappedFileContract extends StorageFixture {
     }
     assertEquals(0, file("empty").readFirst(10).length);
     assertThrows(NoSuchFileException.class, () -> file("missing").readFirst(10));
+    assertThrows(IllegalArgumentException.class, () -> file("file").readFirst(-1));
   }
 
   @Test

@@ -81,11 +81,14 @@ abstract sealed class TreeCursor implements EntryCursor permits AscendingCursor,
   }
 
   private void showKey(long address) {
+    keyAddress = NO_ADDRESS; // until all that may fail for want of memory is done
     int length = EntrySlabs.keyLength(address);
     if (keyBytes.length < length) {
-      keyBytes = new byte[Math.max(length, Math.max(KEY_BUFFER_BYTES_MIN, 2 * keyBytes.length))];
-      keySegment = MemorySegment.ofArray(keyBytes).asReadOnly();
+      byte[] longer =
+          new byte[Math.max(length, Math.max(KEY_BUFFER_BYTES_MIN, 2 * keyBytes.length))];
+      keySegment = MemorySegment.ofArray(longer).asReadOnly();
       key = keySegment;
+      keyBytes = longer;
     }
     slabs.copyKey(address, keyBytes);
     if (key.byteSize() != length) {
