@@ -7,7 +7,7 @@ import dev.lsmkv.bench.engine.EngineSettings;
 import dev.lsmkv.bench.engine.EntryVisitor;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
@@ -26,7 +26,6 @@ import org.rocksdb.WriteOptions;
 final class RocksDbEngine implements Engine {
 
   private static final long NANOS_BETWEEN_LOOKS = 10_000_000;
-  private static final double BYTES_OF_MEGABYTE = 1e6;
 
   /** Makes the cache choose the size of its entries, and the number of its shards, by itself. */
   private static final int BY_ITSELF = 0;
@@ -112,10 +111,9 @@ final class RocksDbEngine implements Engine {
   }
 
   @Override
-  public OptionalDouble owedMegabytes() {
+  public OptionalLong owedBytes() {
     try {
-      return OptionalDouble.of(
-          store.getLongProperty("rocksdb.estimate-pending-compaction-bytes") / BYTES_OF_MEGABYTE);
+      return OptionalLong.of(store.getLongProperty("rocksdb.estimate-pending-compaction-bytes"));
     } catch (RocksDBException e) {
       throw new IllegalStateException(e);
     }

@@ -1,7 +1,7 @@
 package dev.lsmkv.bench.engine;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +50,10 @@ public interface Engine extends AutoCloseable {
   /**
    * What compactions have yet to merge at this moment until all is within the engine's own limits.
    *
-   * @return megabytes, by the engine's own estimate; empty if it has no compactions or does not
-   *     tell
+   * @return bytes, by the engine's own estimate; empty if it has no compactions or does not tell
    */
-  default OptionalDouble owedMegabytes() {
-    return OptionalDouble.empty();
+  default OptionalLong owedBytes() {
+    return OptionalLong.empty();
   }
 
   /** Brings everything written into its final form, as far as the engine has one, and waits. */

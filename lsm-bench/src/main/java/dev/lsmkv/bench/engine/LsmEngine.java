@@ -5,13 +5,11 @@ import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.WriteBatch;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A store of this repository. */
 final class LsmEngine implements Engine {
-
-  private static final double BYTES_OF_MEGABYTE = 1e6;
 
   private final LsmStore store;
 
@@ -63,12 +61,11 @@ final class LsmEngine implements Engine {
 
   /** What each level has beyond its limit. */
   @Override
-  public OptionalDouble owedMegabytes() {
-    return OptionalDouble.of(
+  public OptionalLong owedBytes() {
+    return OptionalLong.of(
         store.stats().levels().stream()
-                .mapToDouble(level -> Math.max(0, level.bytes() - (double) level.byteLimit()))
-                .sum()
-            / BYTES_OF_MEGABYTE);
+            .mapToLong(level -> Math.max(0, level.bytes() - level.byteLimit()))
+            .sum());
   }
 
   @Override

@@ -24,9 +24,10 @@ public record Comparison(Results results, List<String> engines) {
    */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(rates().lines());
-    if (!floor().isEmpty()) {
+    Table floor = floor();
+    if (!floor.isEmpty()) {
       lines.add("");
-      lines.addAll(floor().lines());
+      lines.addAll(floor.lines());
     }
     return lines;
   }

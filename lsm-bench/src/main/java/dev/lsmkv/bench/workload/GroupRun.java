@@ -153,7 +153,7 @@ public final class GroupRun {
 
   /** What compactions still owe is asked for before they are given the time to pay it. */
   private void putSettling(Stand stand, String row) {
-    stand.engine().owedMegabytes().ifPresent(owed -> sink.put(row, "owed-mb", owed));
+    stand.engine().owedBytes().ifPresent(owed -> sink.put(row, "owed-mb", owed / MEGA));
     long began = System.nanoTime();
     stand.engine().settle();
     sink.put(row, "settle-s", (System.nanoTime() - began) / 1e9);

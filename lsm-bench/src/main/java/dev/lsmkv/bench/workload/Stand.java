@@ -157,12 +157,7 @@ final class Stand {
 
   /** Reads everything once: the last versions, in order, and as many as there have to be. */
   void verify() {
-    verify(versions);
-  }
-
-  /** The same with versions of its own. */
-  void verify(Versions last) {
-    Order order = new Order(values(), last);
+    Order order = new Order(values(), versions);
     engine().scan(new byte[] {0}, Long.MAX_VALUE, order::next);
     if (order.count != entries.get()) {
       throw new WrongAnswerException(
