@@ -47,4 +47,15 @@ final class Lz4Compression implements Compression {
     int length = Lz4Decoder.decode(compressed, compressedLength, target, rawLength);
     Lengths.requireWhole(Lz4Provider.ID, length, rawLength);
   }
+
+  @Override
+  public int decompressFirst(
+      byte[] compressed, int compressedLength, byte[] target, int rawLength, int enough)
+      throws IOException {
+    int length = Lz4Decoder.decode(compressed, compressedLength, target, rawLength, enough);
+    if (length < enough) {
+      Lengths.requireWhole(Lz4Provider.ID, length, rawLength);
+    }
+    return length;
+  }
 }

@@ -16,7 +16,7 @@ import java.nio.ByteOrder;
  *
  * <p>Each copy is checked against both arrays before it is made, so whatever a block says, nothing
  * is read or written outside of them. Where there is room, a short copy is made in whole words and
- * may run over its end, into what the next one overwrites.
+ * may run over its end, into what the next one overwrites or nobody reads.
  */
 final class Lz4Decoder {
 
@@ -43,9 +43,25 @@ final class Lz4Decoder {
    * @throws IOException if it is no block, or means more
    */
   static int decode(byte[] source, int length, byte[] target, int most) throws IOException {
+    return decode(source, length, target, most, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Decompresses a block from its beginning on until enough is there.
+   *
+   * @param source holds the block from its beginning on
+   * @param length its bytes
+   * @param target gets what it means, in its beginning
+   * @param most bytes that it may mean, no more than the target can hold
+   * @param enough so many bytes are enough
+   * @return how many bytes there are: at least as many as are enough, if the block has them
+   * @throws IOException if it is no block as far as it was read, or means more
+   */
+  static int decode(byte[] source, int length, byte[] target, int most, int enough)
+      throws IOException {
     int from = 0;
     int to = 0;
-    while (from < length) {
+    while (from < length && to < enough) {
       int token = source[from++];
       int literals = (token >>> 4) & HALF;
       if (literals == HALF) {
@@ -74,7 +90,8 @@ final class Lz4Decoder {
       repeat(target, to, distance, match);
       to += match;
     }
-    throw malformed();
+    require(to >= enough); // a block ends with literals
+    return to;
   }
 
   /** The sum of the bytes up to the first that is not 255. */

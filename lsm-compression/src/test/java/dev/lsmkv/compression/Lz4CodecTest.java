@@ -194,6 +194,35 @@ final class Lz4CodecTest {
         .isThrownBy(() -> Lz4Decoder.decode(block, block.length, new byte[6], 6));
   }
 
+  /** Ends with the match that makes it enough, or with the block. */
+  @Test
+  void aBeginningIsDecodedWithoutTheRest() throws IOException {
+    byte[] raw = repeated(80, 50); // 50 literals, a match of 25, and the last 5 as literals again
+    byte[] block = encoded(raw);
+    for (int enough = 0; enough <= raw.length; enough++) {
+      byte[] target = new byte[raw.length + 9];
+      int length = Lz4Decoder.decode(block, block.length, target, raw.length, enough);
+      assertThat(length).isEqualTo(enough == 0 ? 0 : enough <= 75 ? 75 : 80);
+      assertThat(Arrays.copyOf(target, length)).isEqualTo(Arrays.copyOf(raw, length));
+    }
+  }
+
+  /** Copies word by word of what lies closer than they are long, with room behind them. */
+  @Test
+  void shortPeriodsAreRepeated() throws IOException {
+    for (int period = 1; period <= 40; period++) {
+      for (int length = 1; length <= 200; length++) {
+        byte[] raw = new byte[period + length + 200];
+        random.nextBytes(raw);
+        for (int at = period; at < period + length; at++) {
+          raw[at] = raw[at - period];
+        }
+        byte[] block = encoded(raw);
+        assertThat(decoded(block, block.length, raw.length)).isEqualTo(raw);
+      }
+    }
+  }
+
   @Test
   void nothingBehindABlockIsRead() throws IOException {
     byte[] raw = rows(500);

@@ -141,6 +141,84 @@ final class PlantedBugsTest {
   }
 
   @Test
+  void aBeginningThatIsSaidToBeLongerIsFound() {
+    assertThat(failures(new Beginning(1))).contains("theBeginningOfABlockIsThere");
+  }
+
+  @Test
+  void aBeginningThatIsTooShortIsFound() {
+    assertThat(failures(new Beginning(-1))).contains("theBeginningOfABlockIsThere");
+  }
+
+  @Test
+  void aBeginningWithoutABlockIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public int decompressFirst(
+              byte[] compressed, int length, byte[] target, int rawLength, int enough) {
+            try {
+              super.decompress(compressed, length, target, rawLength);
+            } catch (IOException _) {
+              // what is there will do
+            }
+            return enough;
+          }
+        };
+    assertThat(failures(compression)).contains("beginningOfADamagedBlockIsRefusedOrThere");
+  }
+
+  @Test
+  void aBeginningReadFromTheWholeArrayIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public int decompressFirst(
+              byte[] compressed, int length, byte[] target, int rawLength, int enough)
+              throws IOException {
+            super.decompress(compressed, compressed.length, target, rawLength);
+            return rawLength;
+          }
+        };
+    assertThat(failures(compression)).containsExactly("theBeginningOfABlockIsThere");
+  }
+
+  @Test
+  void aBeginningThatIsTakenForShorterIsFound() {
+    Compression compression =
+        new Right() {
+          @Override
+          public int decompressFirst(
+              byte[] compressed, int length, byte[] target, int rawLength, int enough)
+              throws IOException {
+            Lz4Decoder.decode(compressed, length, target, rawLength);
+            return enough;
+          }
+        };
+    assertThat(failures(compression)).contains("aBeginningBehindTheEndIsRefused");
+  }
+
+  /** Makes exactly what is enough, and miscounts it. */
+  private static final class Beginning extends Right {
+
+    private final int more;
+
+    Beginning(int more) {
+      this.more = more;
+    }
+
+    @Override
+    public int decompressFirst(
+        byte[] compressed, int length, byte[] target, int rawLength, int enough)
+        throws IOException {
+      byte[] raw = new byte[rawLength];
+      super.decompress(compressed, length, raw);
+      System.arraycopy(raw, 0, target, 0, enough);
+      return Math.clamp(enough + more, 0, rawLength);
+    }
+  }
+
+  @Test
   void aBlockPutInOrderForCompressionIsFound() {
     Compression compression =
         new Right() {

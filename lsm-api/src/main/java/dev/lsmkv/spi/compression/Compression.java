@@ -59,4 +59,24 @@ public interface Compression {
       System.arraycopy(raw, 0, target, 0, rawLength);
     }
   }
+
+  /**
+   * Decompresses the beginning of a block, for a reader that needs no more of it. One that does not
+   * override this decompresses all of it.
+   *
+   * @param compressed the block, in the first {@code compressedLength} bytes
+   * @param compressedLength its length
+   * @param target at least as long as the block was
+   * @param rawLength how long the block was
+   * @param enough how many of its bytes are needed, from 0 to {@code rawLength}
+   * @return how many of them are there: from {@code enough} to {@code rawLength}; what follows them
+   *     in the target is left as it was, or not
+   * @throws IOException if there are less; what is wrong further on need not be noticed
+   */
+  default int decompressFirst(
+      byte[] compressed, int compressedLength, byte[] target, int rawLength, int enough)
+      throws IOException {
+    decompress(compressed, compressedLength, target, rawLength);
+    return rawLength;
+  }
 }

@@ -104,14 +104,57 @@ final class BlockReader {
 
   /** Verifies a block that is not plain, and decompresses it into memory that is used again. */
   RowBlock decompress(long offset, BlockFrame frame, Scratch scratch) throws IOException {
-    byte[] stored = scratch.stored(requireCompressed(offset, frame));
-    copyStored(offset, frame, stored);
+    byte[] stored = stored(offset, frame, scratch);
     int length = frame.rawLength();
     byte[] raw = scratch.raw(length);
     decompress(offset, frame, stored, raw);
     MemorySegment payload = scratch.segment(raw);
     requireStructure(offset, payload, 0, length);
     return RowBlock.at(payload, 0);
+  }
+
+  /**
+   * Verifies a block that is not plain, and decompresses as much of it as the search for a key may
+   * read: what stands before its rows, by which alone its structure can be checked, and the rows up
+   * to those that may be of the key. What lies behind them is of another block; {@link
+   * RowBlock#bytesToFind} sees to it that nobody looks there.
+   */
+  RowBlock decompressFor(MemorySegment key, long offset, BlockFrame frame, Scratch scratch)
+      throws IOException {
+    byte[] stored = stored(offset, frame, scratch);
+    int length = frame.rawLength();
+    byte[] raw = scratch.raw(length);
+    MemorySegment payload = scratch.segment(raw);
+    int known =
+        decompressFirst(offset, frame, stored, raw, Math.min(length, BlockLayout.HEADER_BYTES));
+    if (isWorthSearching(payload, length)) {
+      int front = (int) RowBlock.layout(payload, 0).rowsAt();
+      if (front > known) {
+        known = decompressFirst(offset, frame, stored, raw, front);
+      }
+    } else {
+      decompress(offset, frame, stored, raw);
+      known = length;
+    }
+    requireStructure(offset, payload, 0, length);
+    RowBlock block = RowBlock.at(payload, 0);
+    int needed = block.bytesToFind(key);
+    if (needed > known) {
+      decompressFirst(offset, frame, stored, raw, needed);
+    }
+    return block;
+  }
+
+  /**
+   * Whether a search in a block whose header is there may save anything, and can go on with it: not
+   * if all of its rows may have to be looked at, nor if most of it stands before them.
+   */
+  private static boolean isWorthSearching(MemorySegment payload, int length) {
+    if (length < BlockLayout.HEADER_BYTES) {
+      return false;
+    }
+    BlockLayout layout = RowBlock.layout(payload, 0);
+    return layout.headBytes() != 0 && layout.rowsAt() >= 0 && layout.rowsAt() <= length / 2;
   }
 
   /** Verifies a block that is not plain, and decompresses it. */
@@ -122,6 +165,12 @@ final class BlockReader {
   /** Copies what is stored of a block that is not plain, and verifies it. */
   byte[] stored(long offset, BlockFrame frame) throws IOException {
     byte[] stored = new byte[requireCompressed(offset, frame)];
+    copyStored(offset, frame, stored);
+    return stored;
+  }
+
+  private byte[] stored(long offset, BlockFrame frame, Scratch scratch) throws IOException {
+    byte[] stored = scratch.stored(requireCompressed(offset, frame));
     copyStored(offset, frame, stored);
     return stored;
   }
@@ -158,17 +207,37 @@ final class BlockReader {
 
   private void decompress(long offset, BlockFrame frame, byte[] stored, byte[] target)
       throws IOException {
+    Compression codec = codec(offset);
+    try {
+      codec.decompress(stored, frame.storedLength(), target, frame.rawLength());
+    } catch (IOException e) {
+      throw notDecompressed(offset, e);
+    }
+  }
+
+  /** Decompresses the beginning of what was verified; how much of it there is, at least enough. */
+  private int decompressFirst(
+      long offset, BlockFrame frame, byte[] stored, byte[] target, int enough) throws IOException {
+    Compression codec = codec(offset);
+    try {
+      return codec.decompressFirst(stored, frame.storedLength(), target, frame.rawLength(), enough);
+    } catch (IOException e) {
+      throw notDecompressed(offset, e);
+    }
+  }
+
+  private Compression codec(long offset) throws CorruptFileException {
     if (compression.isEmpty()) {
       throw corrupt(offset, "a plain block in a table without compression", "a compressed one");
     }
-    try {
-      compression.get().decompress(stored, frame.storedLength(), target, frame.rawLength());
-    } catch (IOException e) {
-      CorruptFileException corrupt =
-          corrupt(offset, "a block that can be decompressed", e.toString());
-      corrupt.initCause(e);
-      throw corrupt;
-    }
+    return compression.get();
+  }
+
+  private CorruptFileException notDecompressed(long offset, IOException cause) {
+    CorruptFileException corrupt =
+        corrupt(offset, "a block that can be decompressed", cause.toString());
+    corrupt.initCause(cause);
+    return corrupt;
   }
 
   private void requireChecksum(long offset, CRC32C crc) throws CorruptFileException {

@@ -3,6 +3,8 @@ package dev.lsmkv.sstable.rows;
 import dev.lsmkv.spi.index.BlockIndex;
 import dev.lsmkv.spi.table.BlockCache;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The blocks of an open table by number: verified on first touch, decompressed ones kept. Thread:
@@ -49,6 +51,25 @@ final class BlockSource {
    * @throws dev.lsmkv.spi.storage.CorruptFileException if it is damaged, at every call
    */
   RowBlock block(int number, Retention retention, Scratch scratch) throws IOException {
+    return read(number, retention, scratch, null);
+  }
+
+  /**
+   * Reads as much of a block as a search for one key reads; more of it, if it is at hand.
+   *
+   * @param number its number
+   * @param key the key, for which alone the block is then used
+   * @param scratch as above
+   * @throws dev.lsmkv.spi.storage.CorruptFileException if it is damaged, at every call; but bytes
+   *     behind a right checksum that do not decompress are noticed only where the key needs them
+   */
+  RowBlock blockFor(int number, MemorySegment key, Scratch scratch) throws IOException {
+    return read(number, Retention.KEEP, scratch, key);
+  }
+
+  private RowBlock read(
+      int number, Retention retention, Scratch scratch, @Nullable MemorySegment sought)
+      throws IOException {
     long offset = index.offset(number);
     if (verified.contains(number)) {
       return reader.trusted(offset);
@@ -66,12 +87,14 @@ final class BlockSource {
     if (retention == Retention.PASS && frame.rawLength() >= RecentRows.PAYLOAD_BYTES_MIN) {
       return passed(offset, frame);
     }
-    if (retention == Retention.PASS || !cache.admits(number, frame.rawLength())) {
-      return reader.decompress(offset, frame, scratch);
+    if (retention == Retention.KEEP && cache.admits(number, frame.rawLength())) {
+      byte[] raw = reader.decompress(offset, frame);
+      cache.keep(number, raw);
+      return RowBlock.of(raw);
     }
-    byte[] raw = reader.decompress(offset, frame);
-    cache.keep(number, raw);
-    return RowBlock.of(raw);
+    return sought == null
+        ? reader.decompress(offset, frame, scratch)
+        : reader.decompressFor(sought, offset, frame, scratch);
   }
 
   /** A block that may be a single row, which somebody may be about to write again. */

@@ -175,6 +175,27 @@ final class RowBlock {
     };
   }
 
+  /**
+   * How much of the payload, from its beginning, {@link #firstAtOrAfter}, and {@link #hasKey} of
+   * the row that it finds or of the one before, may read, whatever the trailer; the rows that have
+   * the key included. Heads are compared in the same steps, so that this is right even of heads
+   * that do not ascend.
+   */
+  int bytesToFind(MemorySegment key) {
+    if (comparePrefix(key) != 0) {
+      return firstRow;
+    }
+    if (sharedLength == prefixLength) {
+      return edge(2 * rows); // Keys are compared without their heads.
+    }
+    int head = head(key);
+    int row = firstHead(head, 0);
+    if (row == rows || head(row) != head) {
+      return firstRow;
+    }
+    return edge(2 * (head == -1 ? rows : firstHead(head + 1, row)));
+  }
+
   /** The first row whose key is behind a key, or {@link #rows}. */
   int firstAfter(MemorySegment key) {
     int row = firstAtOrAfter(key, 0);

@@ -32,7 +32,7 @@ record RowsTable(BlockSource source) implements Table {
     long newest = lookup.sequence() << 8 | 0xff;
     int blocks = source.index().blocks();
     for (int number = source.index().find(lookup.key()); number < blocks; number++) {
-      RowBlock block = source.block(number, BlockSource.Retention.KEEP, scratch);
+      RowBlock block = source.blockFor(number, key, scratch);
       int row = block.firstAtOrAfter(key, newest);
       if (row < block.rows()) {
         return block.hasKey(row, key) ? hit(block, row) : null;

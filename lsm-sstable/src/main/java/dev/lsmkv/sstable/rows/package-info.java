@@ -61,7 +61,8 @@
  * or, when the file was cut or lengthened, by the length in the footer. The checksum of a block
  * takes in its offset, so a block in the wrong place is damage. What a checksum cannot tell, that
  * the bytes were written by this format, {@code BlockCheck} tells: it walks all offsets once, and
- * from then on no access can leave the block.
+ * from then on no access can leave the block. It looks at no row itself, so a point read may have
+ * decompressed no more than what stands before the rows, and those up to its own.
  *
  * <p>First example: "apple" → "red" at sequence 5, "apple" deleted at 3, "apricot" → "soft" at 4.
  * The bytes from 128 on:

@@ -2,6 +2,7 @@ package dev.lsmkv.sstable.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lsmkv.spi.compression.Compression;
 import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.Hit;
@@ -10,7 +11,9 @@ import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.table.Table;
 import dev.lsmkv.sstable.support.Entries;
 import dev.lsmkv.sstable.support.Entry;
+import dev.lsmkv.sstable.support.HeapCache;
 import dev.lsmkv.sstable.support.Model;
+import dev.lsmkv.sstable.support.RecallingCompression;
 import dev.lsmkv.sstable.support.RunLengthCompression;
 import dev.lsmkv.sstable.support.TableFile;
 import java.io.IOException;
@@ -38,17 +41,22 @@ class RowsModelTest {
       TableFile file = TableFile.write(shape, sorted);
       String name = "seed " + seed + ", table " + i + ", " + shape;
       assertThat(file.blocks()).as(name).isEqualTo(file.spans());
-      new Check(name, new Model(sorted), file.open(), random).all(entries);
+      HeapCache cache = new HeapCache();
+      cache.isFull = random.nextBoolean();
+      new Check(name, new Model(sorted), file.open(cache), random).all(entries);
     }
   }
 
   private static TableFile.Shape shape(Random random) {
     int blockBytes = BLOCK_BYTES[random.nextInt(BLOCK_BYTES.length)];
     int rowsMax = random.nextBoolean() ? 0 : 1 + random.nextInt(5);
-    return new TableFile.Shape(
-        blockBytes,
-        rowsMax,
-        random.nextBoolean() ? Optional.of(new RunLengthCompression()) : Optional.empty());
+    Optional<Compression> compression =
+        switch (random.nextInt(4)) {
+          case 0 -> Optional.of(new RunLengthCompression());
+          case 1, 2 -> Optional.of(new RecallingCompression());
+          default -> Optional.empty();
+        };
+    return new TableFile.Shape(blockBytes, rowsMax, compression);
   }
 
   private record Check(String name, Model model, Table table, Random random) {

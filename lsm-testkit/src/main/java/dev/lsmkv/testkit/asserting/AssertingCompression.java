@@ -53,6 +53,28 @@ record AssertingCompression(Findings findings, Compression compression) implemen
         copy -> compression.decompress(copy, compressedLength, target, rawLength));
   }
 
+  @Override
+  public int decompressFirst(
+      byte[] compressed, int compressedLength, byte[] target, int rawLength, int enough)
+      throws IOException {
+    findings.require(
+        enough >= 0 && enough <= rawLength && rawLength <= target.length,
+        () -> enough + " bytes of " + rawLength + " into a target of " + target.length);
+    int[] length = new int[1];
+    decompress(
+        compressed,
+        compressedLength,
+        target,
+        copy ->
+            length[0] =
+                compression.decompressFirst(copy, compressedLength, target, rawLength, enough));
+    findings.require(
+        length[0] >= enough && length[0] <= rawLength,
+        () -> length[0] + " bytes where " + enough + " of " + rawLength + " were asked for");
+    Arrays.fill(target, length[0], target.length, Lent.POISON); // nobody may read what follows
+    return length[0];
+  }
+
   private void decompress(byte[] compressed, int compressedLength, byte[] target, Call call)
       throws IOException {
     findings.require(
@@ -69,7 +91,7 @@ record AssertingCompression(Findings findings, Compression compression) implemen
         });
   }
 
-  /** One of the two calls. */
+  /** One of the three calls. */
   private interface Call {
 
     void on(byte[] compressed) throws IOException;

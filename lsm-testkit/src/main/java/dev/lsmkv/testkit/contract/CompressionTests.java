@@ -130,6 +130,67 @@ interface CompressionTests {
   }
 
   @Test
+  default void theBeginningOfABlockIsThere() throws IOException {
+    for (int length : new int[] {0, 1, 13, 60, 1_000, 9_000}) {
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        byte[] compressed = RawBlocks.compress(compression(), raw);
+        for (int enough : new int[] {0, 1, length / 3, length / 2, length - 1, length}) {
+          assertBegins(compressed, raw, Math.clamp(enough, 0, length));
+        }
+      }
+    }
+  }
+
+  private void assertBegins(byte[] compressed, byte[] raw, int enough) throws IOException {
+    byte[] source = RawBlocks.longer(compressed, (byte) 0x28);
+    byte[] back = new byte[raw.length + 40];
+    Arrays.fill(back, (byte) 7);
+    int length = compression().decompressFirst(source, compressed.length, back, raw.length, enough);
+    assertTrue(length >= enough && length <= raw.length, () -> enough + " bytes: " + length);
+    assertArrayEquals(
+        Arrays.copyOf(raw, length), Arrays.copyOf(back, length), () -> enough + " bytes");
+  }
+
+  @Test
+  default void aBeginningBehindTheEndIsRefused() {
+    for (int length : new int[] {0, 1, 60, 1_000}) {
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        byte[] compressed = RawBlocks.compress(compression(), raw);
+        byte[] target = new byte[length + 40];
+        assertThrows(
+            IOException.class,
+            () ->
+                compression()
+                    .decompressFirst(compressed, compressed.length, target, length + 1, length + 1),
+            () -> "one byte behind " + length);
+      }
+    }
+  }
+
+  @Test
+  default void beginningOfADamagedBlockIsRefusedOrThere() {
+    for (int length : new int[] {1, 60, 300}) {
+      for (byte[] raw : RawBlocks.ofLength(length)) {
+        byte[] compressed = RawBlocks.compress(compression(), raw);
+        for (int enough : new int[] {length / 4, length / 2, length}) {
+          Damage.all(compressed, bytes -> assertRefusedOrBegun(bytes, length, enough));
+        }
+      }
+    }
+  }
+
+  private void assertRefusedOrBegun(byte[] bytes, int length, int enough) throws IOException {
+    byte[] zeros = new byte[length + 40];
+    byte[] ones = new byte[length + 40];
+    Arrays.fill(ones, (byte) -1);
+    int first = compression().decompressFirst(bytes, bytes.length, zeros, length, enough);
+    int second = compression().decompressFirst(bytes, bytes.length, ones, length, enough);
+    assertTrue(first >= enough && first <= length, () -> enough + " bytes: " + first);
+    assertArrayEquals(
+        Arrays.copyOf(zeros, first), Arrays.copyOf(ones, second), "not all was written");
+  }
+
+  @Test
   default void sourcesAreNotChanged() throws IOException {
     for (byte[] raw : RawBlocks.ofLength(3_000)) {
       byte[] before = raw.clone();

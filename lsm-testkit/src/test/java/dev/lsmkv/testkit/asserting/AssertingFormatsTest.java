@@ -83,6 +83,28 @@ final class AssertingFormatsTest {
   }
 
   @Test
+  void nothingIsLeftBehindABeginning() throws IOException {
+    Compression compression =
+        around(
+            new Copying() {
+              @Override
+              public int decompressFirst(
+                  byte[] compressed, int length, byte[] target, int rawLength, int enough) {
+                System.arraycopy(compressed, 0, target, 0, length);
+                return 2;
+              }
+            });
+    byte[] raw = new byte[4];
+    assertThat(compression.decompressFirst(new byte[] {1, 2, 3}, 3, raw, 3, 1)).isEqualTo(2);
+    assertThat(raw).containsExactly(1, 2, Lent.POISON, Lent.POISON);
+    findings.requireNone();
+    assertNoticed(
+        findings,
+        () -> compression.decompressFirst(new byte[3], 3, new byte[3], 3, 3),
+        "2 bytes where 3 of 3");
+  }
+
+  @Test
   void moreThanThereIsToDecompressIsNoticed() {
     assertNoticed(
         findings,
