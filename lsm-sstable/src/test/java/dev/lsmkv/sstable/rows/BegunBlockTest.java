@@ -104,13 +104,7 @@ class BegunBlockTest {
       if (key.length == 0 || sequence < 0) {
         return;
       }
-      Hit hit = table.find(new Lookup(key, sequence));
-      Optional<Entry> expected = model.find(key, sequence);
-      assertThat(hit != null).as(name).isEqualTo(expected.isPresent());
-      if (hit != null) {
-        assertThat(hit.trailer()).as(name).isEqualTo(expected.get().trailer());
-        assertThat(hit.value()).as(name).isEqualTo(expected.get().value());
-      }
+      model.assertFinds(name, table, new Lookup(key, sequence));
     }
   }
 

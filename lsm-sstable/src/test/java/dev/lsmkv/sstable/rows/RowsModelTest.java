@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lsmkv.spi.compression.Compression;
 import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.entry.EntryCursor;
-import dev.lsmkv.spi.entry.Hit;
 import dev.lsmkv.spi.entry.Lookup;
 import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.table.Table;
@@ -76,20 +75,11 @@ class RowsModelTest {
               case 1 -> entries.near(known);
               default -> known;
             };
-        find(key, random.nextInt(4) == 0 ? Trailer.SEQUENCE_MAX : random.nextInt(1000));
+        long sequence = random.nextInt(4) == 0 ? Trailer.SEQUENCE_MAX : random.nextInt(1000);
+        model.assertFinds(name, table, new Lookup(key, sequence));
       }
       seeks(entries, Direction.FORWARD);
       seeks(entries, Direction.REVERSE);
-    }
-
-    private void find(byte[] key, long sequence) throws IOException {
-      Hit hit = table.find(new Lookup(key, sequence));
-      Optional<Entry> expected = model.find(key, sequence);
-      assertThat(hit != null).as(name).isEqualTo(expected.isPresent());
-      if (hit != null) {
-        assertThat(hit.trailer()).as(name).isEqualTo(expected.get().trailer());
-        assertThat(hit.value()).as(name).isEqualTo(expected.get().value());
-      }
     }
 
     /** One cursor that jumps to and fro, and goes on for some entries after each jump. */

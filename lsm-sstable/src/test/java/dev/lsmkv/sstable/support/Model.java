@@ -1,9 +1,14 @@
 package dev.lsmkv.sstable.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.entry.EntryCursor;
+import dev.lsmkv.spi.entry.Hit;
 import dev.lsmkv.spi.entry.Key;
+import dev.lsmkv.spi.entry.Lookup;
 import dev.lsmkv.spi.entry.Trailer;
+import dev.lsmkv.spi.table.Table;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -18,6 +23,17 @@ public record Model(List<Entry> entries) {
         .filter(entry ->
             entry.key().compareTo(key) == 0 && Trailer.sequence(entry.trailer()) <= sequence)
         .findFirst();
+  }
+
+  /** Compares what a table finds with what it must. */
+  public void assertFinds(String name, Table table, Lookup lookup) throws IOException {
+    Hit hit = table.find(lookup);
+    Optional<Entry> expected = find(lookup.key(), lookup.sequence());
+    assertThat(hit != null).as(name).isEqualTo(expected.isPresent());
+    if (hit != null) {
+      assertThat(hit.trailer()).as(name).isEqualTo(expected.get().trailer());
+      assertThat(hit.value()).as(name).isEqualTo(expected.get().value());
+    }
   }
 
   /** All entries in the order of a cursor. */
