@@ -171,8 +171,8 @@ public final class StoreOptions {
 
   /**
    * The most memory for decompressed blocks; {@value #BLOCK_CACHE_BYTES} by default. It is taken
-   * only as compressed blocks are read, by point reads: scans leave it alone, and blocks that are
-   * not compressed are read where they are mapped.
+   * only as compressed blocks are read, by point reads, and kept until the store is closed: scans
+   * leave it alone, and blocks that are not compressed are read where they are mapped.
    *
    * @return bytes, 0 or more; 0 for no cache
    */

@@ -156,7 +156,7 @@ public record StoreStats(
   /**
    * The cache of decompressed blocks.
    *
-   * @param bytes memory in use
+   * @param bytes memory taken, which is used again and not given back while the store is open
    * @param bytesMax its limit
    * @param hits blocks found
    * @param misses blocks not found

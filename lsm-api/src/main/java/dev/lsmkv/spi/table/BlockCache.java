@@ -1,7 +1,5 @@
 package dev.lsmkv.spi.table;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The part of the engine's block cache that belongs to one table.
  *
@@ -12,18 +10,32 @@ import org.jspecify.annotations.Nullable;
  */
 public interface BlockCache {
 
+  /** Where a block is copied to. */
+  @FunctionalInterface
+  interface Room {
+
+    /**
+     * Memory for a block.
+     *
+     * @param length its bytes
+     * @return an array of at least so many, of the reader's alone
+     */
+    byte[] ofLength(int length);
+  }
+
   /**
-   * A block that was kept.
+   * Copies a block that was kept.
    *
    * @param block the block's number
-   * @return the block, to be read only, or null
+   * @param room asked once, if the block was kept, for memory of its length; the block is in its
+   *     first bytes
+   * @return false if it was not kept, or is not any more; what is in the memory means nothing then
    */
-  byte @Nullable [] find(int block);
+  boolean find(int block, Room room);
 
   /**
    * Whether a block that was not found is worth keeping. A full cache says so of some only, since
-   * each it takes costs another; a reader that hears no needs the block for itself alone, and can
-   * do with memory of its own. It may be asked once for each block that was read.
+   * each it takes costs another. It may be asked once for each block that was read.
    *
    * @param block the block's number
    * @param bytes its length
@@ -34,10 +46,11 @@ public interface BlockCache {
   }
 
   /**
-   * Keeps a block, as long as there is room.
+   * Keeps a copy of a block, as long as there is room.
    *
    * @param block the block's number
-   * @param bytes the block, not changed from now on
+   * @param bytes holds the block in its first bytes
+   * @param length how many
    */
-  void keep(int block, byte[] bytes);
+  void keep(int block, byte[] bytes, int length);
 }

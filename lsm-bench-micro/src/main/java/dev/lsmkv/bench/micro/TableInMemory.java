@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table without compression on a disk in memory.
@@ -68,11 +67,11 @@ record TableInMemory(
   private static final class NoCache implements BlockCache {
 
     @Override
-    public byte @Nullable [] find(int block) {
-      return null;
+    public boolean find(int block, Room room) {
+      return false;
     }
 
     @Override
-    public void keep(int block, byte[] bytes) {}
+    public void keep(int block, byte[] bytes, int length) {}
   }
 }

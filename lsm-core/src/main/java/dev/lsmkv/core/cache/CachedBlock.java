@@ -1,36 +1,70 @@
 package dev.lsmkv.core.cache;
 
+import dev.lsmkv.spi.table.BlockCache;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
- * A block that is kept, its place in the {@link ClockRing}, and whether it was used since the hand
- * last passed.
+ * A block that is kept: where it lies in the memory of its shard, whether it still does, and
+ * whether it was used since it came there.
  *
- * <p>Thread: what it is, is immutable; its neighbours are guarded by the lock of its shard; the
- * flag is set by readers at any time, and a flag that is lost or late only lets another block be
- * chosen.
+ * <p>Thread: what it is, is immutable. {@code dead} is set before its bytes are overwritten, and a
+ * reader looks at it behind its copy, so that a copy of other bytes is never taken for the block.
+ * The other flag is set by readers at any time, and one that is lost or late only lets another
+ * block be chosen.
  */
 final class CachedBlock {
 
   /**
-   * What a block costs besides its bytes, with references of eight bytes: this object 56, the
-   * header and padding of the array 24, and at most four slots of the hash table 32.
+   * What a block costs besides its bytes, with references of eight bytes: this object 56, its place
+   * in the list of its slab 12, and at most four slots of the hash table 32.
    */
-  static final int OVERHEAD_BYTES = 112;
+  static final int OVERHEAD_BYTES = 100;
+
+  private static final VarHandle DEAD;
+
+  static {
+    try {
+      DEAD = MethodHandles.lookup().findVarHandle(CachedBlock.class, "dead", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private final TableBlocks table;
   private final int block;
   private final int hash;
-  private final byte[] bytes;
+  private final byte[] memory;
+  private final int offset;
+  private final int length;
   private boolean touched;
 
-  /* the ring's; a block that is in no ring is its own neighbour */
-  CachedBlock previous = this;
-  CachedBlock next = this;
+  @SuppressWarnings("UnusedVariable") // through its handle
+  private boolean dead;
 
-  CachedBlock(TableBlocks table, int block, int hash, byte[] bytes) {
+  /**
+   * A block.
+   *
+   * @param table its table
+   * @param block its number
+   * @param hash of both
+   * @param slab where it lies, at the end
+   * @param length its bytes
+   */
+  CachedBlock(TableBlocks table, int block, int hash, Slab slab, int length) {
     this.table = table;
     this.block = block;
     this.hash = hash;
-    this.bytes = bytes;
+    this.memory = slab.bytes;
+    this.offset = slab.end();
+    this.length = length;
+  }
+
+  /** The same block at the end of another slab, where its bytes are copied to. */
+  CachedBlock movedTo(Slab slab) {
+    CachedBlock moved = new CachedBlock(table, block, hash, slab, length);
+    System.arraycopy(memory, offset, slab.bytes, moved.offset, length);
+    return moved;
   }
 
   boolean is(TableBlocks otherTable, int otherBlock) {
@@ -41,20 +75,38 @@ final class CachedBlock {
     return table;
   }
 
-  int block() {
-    return block;
-  }
-
   int hash() {
     return hash;
   }
 
-  byte[] bytes() {
-    return bytes;
+  int length() {
+    return length;
   }
 
-  long cost() {
-    return (long) OVERHEAD_BYTES + bytes.length;
+  /** Copies the bytes in; by the keeper, before the block is to be found. */
+  void fill(byte[] bytes) {
+    System.arraycopy(bytes, 0, memory, offset, length);
+  }
+
+  /**
+   * Copies the bytes out.
+   *
+   * @return false if they were no longer those of the block: then what was copied means nothing
+   */
+  boolean copyTo(BlockCache.Room room) {
+    System.arraycopy(memory, offset, room.ofLength(length), 0, length);
+    VarHandle.loadLoadFence();
+    return !isDead();
+  }
+
+  boolean isDead() {
+    return (boolean) DEAD.getOpaque(this);
+  }
+
+  /** Gives its bytes up: they may be overwritten from now on. */
+  void die() {
+    DEAD.setOpaque(this, true);
+    VarHandle.storeStoreFence();
   }
 
   /**
@@ -67,10 +119,7 @@ final class CachedBlock {
     }
   }
 
-  /** Takes the second chance away, and says whether there was one. */
-  boolean untouch() {
-    boolean was = touched;
-    touched = false;
-    return was;
+  boolean isTouched() {
+    return touched;
   }
 }

@@ -8,17 +8,18 @@ import java.util.concurrent.atomic.LongAdder;
  * One cache for the blocks of all tables of a store.
  *
  * <p>Its bound covers the blocks and what it takes to keep them, and holds at every moment. A block
- * that would take more than an eighth of a shard is not kept.
+ * that would take more than a thirty-second of a shard is not kept, nor one of more than 4 MiB; in
+ * a cache of less than 256 KiB, one of 8 KiB or a quarter of it is.
  *
  * <p>Thread: safe for use from many threads; finding a block takes no lock.
  */
 public final class SharedBlockCache {
 
   /**
-   * A shard has at least this many bytes, so that it holds hundreds of blocks and even long ones
-   * find room.
+   * A shard has at least this many bytes: so many that its memory is arrays which the collector
+   * does not move.
    */
-  private static final long SHARD_BYTES_MIN = 4 << 20;
+  private static final long SHARD_BYTES_MIN = 128 << 20;
 
   private static final int SHARDS_PER_PROCESSOR = 4;
 

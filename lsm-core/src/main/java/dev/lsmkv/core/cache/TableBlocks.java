@@ -1,7 +1,6 @@
 package dev.lsmkv.core.cache;
 
 import dev.lsmkv.spi.table.BlockCache;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The blocks of one table in the shared cache.
@@ -22,22 +21,22 @@ final class TableBlocks implements BlockCache {
   }
 
   @Override
-  public byte @Nullable [] find(int block) {
+  public boolean find(int block, Room room) {
     int hash = hash(block);
-    CachedBlock found = cache.shard(hash).find(this, block, hash);
-    cache.count(found != null);
-    return found == null ? null : found.bytes();
+    boolean found = cache.shard(hash).find(this, block, hash, room);
+    cache.count(found);
+    return found;
   }
 
   @Override
   public boolean admits(int block, int bytes) {
-    return !closed && cache.shard(hash(block)).admits(bytes + CachedBlock.OVERHEAD_BYTES);
+    return !closed && cache.shard(hash(block)).admits(bytes);
   }
 
   @Override
-  public void keep(int block, byte[] bytes) {
+  public void keep(int block, byte[] bytes, int length) {
     int hash = hash(block);
-    cache.shard(hash).keep(new CachedBlock(this, block, hash, bytes));
+    cache.shard(hash).keep(this, block, hash, bytes, length);
   }
 
   /**

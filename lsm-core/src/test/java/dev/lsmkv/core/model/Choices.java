@@ -22,7 +22,7 @@ public final class Choices {
             .with("immutableMemTables", 1 + random.nextInt(4))
             .with("flushThreads", 1 + random.nextInt(2))
             .with("compactionThreads", 1 + random.nextInt(3))
-            .with("blockCacheBytes", random.nextInt(3) * 20_000L)
+            .with("blockCacheBytes", random.nextInt(3) * 40_000L)
             .with("compressedFromLevel", random.nextInt(3))
             .with(Role.MEM_TABLE.name(), oneOf(random, List.of("tree", "tree", "skiplist")))
             .with(Role.COMPRESSION.name(), oneOf(random, List.of("none", DeflateCompression.ID)));

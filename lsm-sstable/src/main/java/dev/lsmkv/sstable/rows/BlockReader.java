@@ -102,14 +102,17 @@ final class BlockReader {
     requireStructure(offset, segment, payload, frame.rawLength());
   }
 
-  /** Verifies a block that is not plain, and decompresses it into memory that is used again. */
-  RowBlock decompress(long offset, BlockFrame frame, Scratch scratch) throws IOException {
-    byte[] stored = stored(offset, frame, scratch);
-    int length = frame.rawLength();
-    byte[] raw = scratch.raw(length);
-    decompress(offset, frame, stored, raw);
-    MemorySegment payload = scratch.segment(raw);
-    requireStructure(offset, payload, 0, length);
+  /**
+   * Decompresses what was verified, and checks the structure.
+   *
+   * @param target gets the block
+   * @param payload the same memory
+   */
+  RowBlock decompress(
+      long offset, BlockFrame frame, byte[] stored, byte[] target, MemorySegment payload)
+      throws IOException {
+    decompress(offset, frame, stored, target);
+    requireStructure(offset, payload, 0, frame.rawLength());
     return RowBlock.at(payload, 0);
   }
 
@@ -169,7 +172,8 @@ final class BlockReader {
     return stored;
   }
 
-  private byte[] stored(long offset, BlockFrame frame, Scratch scratch) throws IOException {
+  /** Copies what is stored of a block that is not plain to memory of a scratch, and verifies it. */
+  byte[] stored(long offset, BlockFrame frame, Scratch scratch) throws IOException {
     byte[] stored = scratch.stored(requireCompressed(offset, frame));
     copyStored(offset, frame, stored);
     return stored;

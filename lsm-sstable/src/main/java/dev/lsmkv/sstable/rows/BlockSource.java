@@ -15,8 +15,8 @@ final class BlockSource {
   /** Whether a block that had to be decompressed goes into the cache. */
   enum Retention {
     /**
-     * It does if that admits it: for point reads, and for the beginning of what a cursor reads from
-     * a place on.
+     * It does if that admits it, unless it is so long that whoever found it there had to take
+     * memory for it: for point reads, and for the beginning of what a cursor reads from a place on.
      */
     KEEP,
     /** It does not: for cursors that go on and on, which would wash the cache out. */
@@ -46,8 +46,8 @@ final class BlockSource {
    *
    * @param number its number
    * @param retention whether it is kept
-   * @param scratch where it is, if it had to be decompressed and is not kept; used for nothing else
-   *     for as long as the block is
+   * @param scratch where it is, if it is compressed; used for nothing else for as long as the block
+   *     is
    * @throws dev.lsmkv.spi.storage.CorruptFileException if it is damaged, at every call
    */
   RowBlock block(int number, Retention retention, Scratch scratch) throws IOException {
@@ -74,9 +74,8 @@ final class BlockSource {
     if (verified.contains(number)) {
       return reader.trusted(offset);
     }
-    byte[] kept = reader.hasCompression() ? cache.find(number) : null;
-    if (kept != null) {
-      return RowBlock.of(kept);
+    if (reader.hasCompression() && cache.find(number, scratch)) {
+      return RowBlock.at(scratch.found(), 0);
     }
     BlockFrame frame = reader.frame(offset, index.length(number));
     if (frame.coding() == BlockFrame.PLAIN) {
@@ -87,14 +86,20 @@ final class BlockSource {
     if (retention == Retention.PASS && frame.rawLength() >= RecentRows.PAYLOAD_BYTES_MIN) {
       return passed(offset, frame);
     }
-    if (retention == Retention.KEEP && cache.admits(number, frame.rawLength())) {
-      byte[] raw = reader.decompress(offset, frame);
-      cache.keep(number, raw);
-      return RowBlock.of(raw);
+    boolean isKept =
+        retention == Retention.KEEP
+            && Scratch.holds(frame.rawLength())
+            && cache.admits(number, frame.rawLength());
+    if (sought != null && !isKept) {
+      return reader.decompressFor(sought, offset, frame, scratch);
     }
-    return sought == null
-        ? reader.decompress(offset, frame, scratch)
-        : reader.decompressFor(sought, offset, frame, scratch);
+    byte[] stored = reader.stored(offset, frame, scratch); // verified before memory is taken
+    byte[] raw = scratch.raw(frame.rawLength());
+    RowBlock block = reader.decompress(offset, frame, stored, raw, scratch.segment(raw));
+    if (isKept) {
+      cache.keep(number, raw, frame.rawLength());
+    }
+    return block;
   }
 
   /** A block that may be a single row, which somebody may be about to write again. */

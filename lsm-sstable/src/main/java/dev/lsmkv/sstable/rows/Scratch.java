@@ -1,16 +1,17 @@
 package dev.lsmkv.sstable.rows;
 
+import dev.lsmkv.spi.table.BlockCache;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Memory for blocks that nobody keeps, used again for the next. To take it anew for every block,
- * and to have it cleared, costs as much as to decompress one.
+ * Memory for blocks, used again for the next: what is decompressed, and what the cache gives a copy
+ * of. To take it anew for every block, and to have it cleared, costs as much as to decompress one.
  *
  * <p>Invariant: {@code payload} is {@code raw}, also where memory ends as they grow.
  *
  * <p>Thread: confined. A block in here is good until the next one is read into it.
  */
-final class Scratch {
+final class Scratch implements BlockCache.Room {
 
   /** What is larger is taken anew each time, so that no thread holds on to much. */
   private static final int BYTES_MAX = 128 << 10;
@@ -24,6 +25,7 @@ final class Scratch {
   private byte[] stored = NONE;
   private byte[] raw = NONE;
   private MemorySegment payload = EMPTY;
+  private MemorySegment found = EMPTY;
   private boolean taken;
 
   /**
@@ -43,6 +45,11 @@ final class Scratch {
     taken = false;
   }
 
+  /** Whether memory for so many bytes is used again. */
+  static boolean holds(int length) {
+    return length <= BYTES_MAX;
+  }
+
   /** An array of at least so many bytes, for what is stored. */
   byte[] stored(int length) {
     if (length > BYTES_MAX) {
@@ -56,6 +63,7 @@ final class Scratch {
 
   /** An array of at least so many bytes, for what that decompresses to. */
   byte[] raw(int length) {
+    found = EMPTY; // whatever was asked for before was not found, or is read no more
     if (length > BYTES_MAX) {
       return new byte[length];
     }
@@ -66,6 +74,18 @@ final class Scratch {
       raw = longer;
     }
     return raw;
+  }
+
+  @Override
+  public byte[] ofLength(int length) {
+    byte[] room = raw(length);
+    found = segment(room);
+    return room;
+  }
+
+  /** What was copied to the memory that was asked for last. */
+  MemorySegment found() {
+    return found;
   }
 
   /** Such an array as a segment, read-only. */

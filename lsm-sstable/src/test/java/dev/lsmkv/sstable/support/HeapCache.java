@@ -1,9 +1,9 @@
 package dev.lsmkv.sstable.support;
 
 import dev.lsmkv.spi.table.BlockCache;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** A cache without a limit that shows what is in it. */
 public final class HeapCache implements BlockCache {
@@ -17,12 +17,17 @@ public final class HeapCache implements BlockCache {
   }
 
   @Override
-  public byte @Nullable [] find(int block) {
-    return blocks.get(block);
+  public boolean find(int block, Room room) {
+    byte[] kept = blocks.get(block);
+    if (kept == null) {
+      return false;
+    }
+    System.arraycopy(kept, 0, room.ofLength(kept.length), 0, kept.length);
+    return true;
   }
 
   @Override
-  public void keep(int block, byte[] bytes) {
-    blocks.put(block, bytes);
+  public void keep(int block, byte[] bytes, int length) {
+    blocks.put(block, Arrays.copyOf(bytes, length));
   }
 }

@@ -1,9 +1,9 @@
 package dev.lsmkv.testkit.asserting;
 
 import dev.lsmkv.spi.table.BlockCache;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** A cache whose blocks must stay as they were kept. */
 final class AssertingCache implements BlockCache {
@@ -18,10 +18,25 @@ final class AssertingCache implements BlockCache {
   }
 
   @Override
-  public byte @Nullable [] find(int block) {
-    byte[] found = cache.find(block);
-    if (found != null) {
-      require(block, found, "was changed after it was kept");
+  public boolean find(int block, Room room) {
+    byte[][] given = new byte[1][];
+    int[] length = new int[1];
+    boolean found =
+        cache.find(
+            block,
+            asked -> {
+              findings.require(given[0] == null, () -> "block " + block + " asks for room twice");
+              byte[] memory = room.ofLength(asked);
+              findings.require(
+                  memory.length >= asked, () -> memory.length + " bytes for a block of " + asked);
+              Arrays.fill(memory, Lent.POISON); // nobody may read what follows the block
+              given[0] = memory;
+              length[0] = asked;
+              return memory;
+            });
+    if (found) {
+      findings.require(given[0] != null, () -> "block " + block + " was found and not copied");
+      require(block, given[0], length[0], "was changed after it was kept");
     }
     return found;
   }
@@ -32,19 +47,17 @@ final class AssertingCache implements BlockCache {
   }
 
   @Override
-  public void keep(int block, byte[] bytes) {
-    require(block, bytes, "has two contents");
-    cache.keep(block, bytes);
+  public void keep(int block, byte[] bytes, int length) {
+    findings.require(
+        length >= 0 && length <= bytes.length, () -> length + " bytes of " + bytes.length);
+    require(block, bytes, length, "has two contents");
+    cache.keep(block, bytes, length);
   }
 
   /** The first seen of a block, which may have been kept by another table over the same data. */
-  private void require(int block, byte[] bytes, String otherwise) {
-    long now = checksum(bytes);
+  private void require(int block, byte[] bytes, int length, String otherwise) {
+    long now = Lent.checksum(bytes, 0, length);
     Long before = checksums.putIfAbsent(block, now);
     findings.require(before == null || before == now, () -> "block " + block + " " + otherwise);
-  }
-
-  private static long checksum(byte[] bytes) {
-    return Lent.checksum(bytes, 0, bytes.length);
   }
 }

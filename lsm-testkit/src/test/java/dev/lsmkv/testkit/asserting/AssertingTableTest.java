@@ -25,6 +25,7 @@ import dev.lsmkv.spi.table.TableTarget;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,13 +99,18 @@ final class AssertingTableTest {
   private record Cache(Map<Integer, byte[]> blocks) implements BlockCache {
 
     @Override
-    public byte @Nullable [] find(int block) {
-      return blocks.get(block);
+    public boolean find(int block, Room room) {
+      byte[] kept = blocks.get(block);
+      if (kept == null) {
+        return false;
+      }
+      System.arraycopy(kept, 0, room.ofLength(kept.length), 0, kept.length);
+      return true;
     }
 
     @Override
-    public void keep(int block, byte[] bytes) {
-      blocks.put(block, bytes);
+    public void keep(int block, byte[] bytes, int length) {
+      blocks.put(block, Arrays.copyOf(bytes, length));
     }
   }
 
@@ -257,22 +263,32 @@ final class AssertingTableTest {
   }
 
   @Test
-  void aKeptBlockThatIsChangedIsNoticed() {
+  void aBlockThatIsNotTheOneThatWasKeptIsNoticed() {
+    Map<Integer, byte[]> blocks = new HashMap<>();
+    BlockCache cache = new AssertingCache(findings, new Cache(blocks));
+    cache.keep(7, new byte[] {1, 2, 9}, 2);
+    byte[] room = new byte[4];
+    assertThat(cache.find(7, _ -> room)).isTrue();
+    assertThat(room).containsExactly(1, 2, Lent.POISON, Lent.POISON);
+    assertThat(cache.find(8, _ -> room)).isFalse();
+    findings.requireNone();
+    blocks.put(7, new byte[] {1, 3});
+    assertNoticed(findings, () -> cache.find(7, _ -> room), "block 7 was changed");
+  }
+
+  @Test
+  void roomThatIsTooSmallIsNoticed() {
     BlockCache cache = new AssertingCache(findings, new Cache(new HashMap<>()));
-    byte[] block = {1, 2};
-    cache.keep(7, block);
-    assertThat(cache.find(7)).isSameAs(block);
-    assertThat(cache.find(8)).isNull();
-    block[0]++;
-    assertNoticed(findings, () -> cache.find(7), "block 7 was changed");
+    cache.keep(7, new byte[] {1, 2}, 2);
+    assertNoticed(findings, () -> cache.find(7, _ -> new byte[1]), "1 bytes for a block of 2");
   }
 
   @Test
   void aBlockWithTwoContentsIsNoticed() {
     BlockCache cache = new AssertingCache(findings, new Cache(new HashMap<>()));
-    cache.keep(7, new byte[] {1});
-    cache.keep(7, new byte[] {1});
-    assertNoticed(findings, () -> cache.keep(7, new byte[] {2}), "two contents");
+    cache.keep(7, new byte[] {1}, 1);
+    cache.keep(7, new byte[] {1, 5}, 1);
+    assertNoticed(findings, () -> cache.keep(7, new byte[] {2}, 1), "two contents");
   }
 
   @Test

@@ -1,0 +1,71 @@
+package dev.lsmkv.core.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A stretch of the cache's memory with the blocks that lie in it, in the order in which they came.
+ *
+ * <p>Thread: guarded by the lock of its shard, but for the bytes, which readers copy at any time.
+ */
+final class Slab {
+
+  final byte[] bytes;
+  private final List<CachedBlock> blocks = new ArrayList<>();
+  private int used;
+  private int drained; // how many blocks were taken out, from the first on
+
+  Slab(int length) {
+    this.bytes = new byte[length];
+  }
+
+  /** Whether a block of so many bytes fits behind the others. */
+  boolean hasRoom(int length) {
+    return length <= bytes.length - used;
+  }
+
+  /** Where the next block begins. */
+  int end() {
+    return used;
+  }
+
+  /** Adds a block, whose bytes lie at the {@link #end}. If that fails, nothing has changed. */
+  void add(CachedBlock block) {
+    blocks.add(block);
+    used += block.length();
+  }
+
+  /** The blocks that were not taken out. */
+  List<CachedBlock> blocks() {
+    return blocks.subList(drained, blocks.size());
+  }
+
+  /** The bytes of the blocks that were not taken out. */
+  long bytesOfBlocks() {
+    return blocks().stream().mapToLong(CachedBlock::length).sum();
+  }
+
+  /** Forgets blocks, whose bytes stay unused until the slab begins anew. */
+  void forget(Predicate<CachedBlock> which) {
+    blocks().removeIf(which);
+  }
+
+  boolean isDrained() {
+    return drained == blocks.size();
+  }
+
+  /** Takes the first block out. Requires: there is one. */
+  CachedBlock drain() {
+    CachedBlock block = blocks.get(drained);
+    drained++;
+    return block;
+  }
+
+  /** Begins anew. Requires: it is drained. */
+  void clear() {
+    blocks.clear();
+    used = 0;
+    drained = 0;
+  }
+}
