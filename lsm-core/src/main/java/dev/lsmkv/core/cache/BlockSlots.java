@@ -32,14 +32,17 @@ final class BlockSlots {
     return null;
   }
 
-  /** Adds a block that is not here. */
-  void add(CachedBlock block) {
+  /** Makes room for one more, which may fail for want of memory. */
+  void reserve() {
     AtomicReferenceArray<@Nullable CachedBlock> array = slots;
     if (2 * (size + 1) > array.length()) {
-      array = copyOfTwiceTheLength(array);
-      slots = array;
+      slots = copyOfTwiceTheLength(array);
     }
-    insert(array, block);
+  }
+
+  /** Adds a block that is not here. Requires: there is room. */
+  void add(CachedBlock block) {
+    insert(slots, block);
     size++;
   }
 

@@ -3,6 +3,7 @@ package dev.lsmkv.core.cache;
 import dev.lsmkv.spi.table.BlockCache;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +52,12 @@ final class CacheShard {
   /** And so many are looked at, at most: where nearly all are in use, room is made by force. */
   private static final int LOOKED_AT_A_BYTE = 16;
 
+  /**
+   * So many blocks come before another slab is asked for, where there was no memory for one: each
+   * try may have the collector look through the whole heap.
+   */
+  private static final int KEEPS_A_TRY = 10_000;
+
   private final long capacityBytes;
   private final int slabBytes;
   private final BlockSlots slots = new BlockSlots();
@@ -60,6 +67,7 @@ final class CacheShard {
   private @Nullable Slab filling;
   private @Nullable Slab draining;
   private boolean drainsTheOldest; // or else the one with the most of tables that are gone
+  private int keepsUntilNextTry; // after one that failed for want of memory
   private volatile boolean isFull;
 
   CacheShard(long capacityBytes) {
@@ -108,6 +116,7 @@ final class CacheShard {
         || slots.find(table, block, hash) != null) {
       return;
     }
+    keepsUntilNextTry = Math.max(0, keepsUntilNextTry - 1);
     try {
       drain(length);
       Slab slab = withRoom(length);
@@ -123,13 +132,9 @@ final class CacheShard {
 
   /** Makes a block known. What may fail for want of memory comes first. */
   private void add(CachedBlock block, Slab slab) {
+    slots.reserve();
     slab.add(block);
-    try {
-      slots.add(block);
-    } catch (OutOfMemoryError e) {
-      slab.forget(block::equals); // its bytes stay unused until the slab begins anew
-      throw e;
-    }
+    slots.add(block);
     bytes.addAndGet(CachedBlock.OVERHEAD_BYTES);
   }
 
@@ -141,7 +146,7 @@ final class CacheShard {
   /** The slabs that are empty or can still be made. */
   private long spare() {
     long left = capacityBytes - bytes.get() - CachedBlock.OVERHEAD_BYTES;
-    return empty.size() + Math.max(0, left / Math.max(1, slabBytes));
+    return empty.size() + (keepsUntilNextTry > 0 ? 0 : Math.max(0, left / Math.max(1, slabBytes)));
   }
 
   /** Empties a part of a slab, in proportion to what comes, once memory is short. */
@@ -191,12 +196,14 @@ final class CacheShard {
   }
 
   private boolean makeOne() {
-    if (bytes.get() + slabBytes + CachedBlock.OVERHEAD_BYTES > capacityBytes) {
+    if (keepsUntilNextTry > 0
+        || bytes.get() + slabBytes + CachedBlock.OVERHEAD_BYTES > capacityBytes) {
       return false;
     }
     try {
       empty.push(new Slab(slabBytes));
     } catch (OutOfMemoryError _) {
+      keepsUntilNextTry = KEEPS_A_TRY;
       return false; // whoever reads has its block and needs no cache
     }
     bytes.addAndGet(slabBytes);
@@ -273,7 +280,7 @@ final class CacheShard {
   /** Removes the blocks of a table, which is closed and so gets no new ones. */
   synchronized void removeAll(TableBlocks table) {
     filled.forEach(slab -> removeAll(table, slab));
-    filled.removeIf(this::isRecycled);
+    recycleDrained(filled.iterator());
     if (filling != null) {
       removeAll(table, filling);
     }
@@ -294,13 +301,16 @@ final class CacheShard {
     });
   }
 
-  private boolean isRecycled(Slab slab) {
-    if (!slab.isDrained()) {
-      return false;
+  /** Of slabs, each is in one place only at any time, wherever memory ends. */
+  private void recycleDrained(Iterator<Slab> slabs) {
+    while (slabs.hasNext()) {
+      Slab slab = slabs.next();
+      if (slab.isDrained()) {
+        slabs.remove();
+        slab.clear();
+        empty.push(slab);
+      }
     }
-    slab.clear();
-    empty.push(slab);
-    return true;
   }
 
   private void remove(CachedBlock block) {

@@ -46,9 +46,19 @@ final class Slab {
     return blocks().stream().mapToLong(CachedBlock::length).sum();
   }
 
-  /** Forgets blocks, whose bytes stay unused until the slab begins anew. */
+  /** Forgets blocks, whose bytes stay unused until the slab begins anew. Takes no memory. */
   void forget(Predicate<CachedBlock> which) {
-    blocks().removeIf(which);
+    int kept = drained;
+    for (int i = drained; i < blocks.size(); i++) {
+      CachedBlock block = blocks.get(i);
+      if (!which.test(block)) {
+        blocks.set(kept, block);
+        kept++;
+      }
+    }
+    while (blocks.size() > kept) {
+      blocks.removeLast();
+    }
   }
 
   boolean isDrained() {
