@@ -1,6 +1,5 @@
 package dev.lsmkv.core.background;
 
-import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.core.merge.MergingCursor;
 import dev.lsmkv.core.merge.RetentionCursor;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One compaction under way: reads its inputs from a version that it holds, writes the outputs,
@@ -99,11 +99,12 @@ final class CompactionJob {
   private void writeOutputs(Version version) throws IOException {
     RunOrder order = RunOrder.of(version.tables(), inputs, task.target());
     BeneathTables beneath = new BeneathTables(order.beneath(inputs));
-    long[] snapshots = engine.snapshots().sequences();
+    long[] snapshots = engine.readers().snapshots().sequences();
     EntryCursor merged = new MergingCursor(sources(order), Direction.FORWARD);
     try (RetentionCursor needed = new RetentionCursor(merged, snapshots, beneath)) {
       TableInput input =
-          new TableInput(new StoppableCursor(needed, engine.health()), task.tableBytesMax());
+          new TableInput(
+              new BackgroundCursor(needed, engine.health(), rests()), task.tableBytesMax());
       while (input.hasEntry()) {
         long number = engine.state().allocateNumber();
         TableRecord record = engine.writer().write(number, task.target().level(), input);
@@ -112,6 +113,10 @@ final class CompactionJob {
       entriesDropped = needed.dropped();
       needed.requireComplete("a compaction", input.entriesTaken(), entriesIn());
     }
+  }
+
+  private Rests rests() {
+    return new Rests(engine.readers().sign()::take, System::nanoTime, LockSupport::parkNanos);
   }
 
   /** The inputs of each run as one cursor. */
@@ -153,43 +158,6 @@ final class CompactionJob {
                 "Could not delete table " + output.record().number(),
                 e);
       }
-    }
-  }
-
-  /** Ends a merge when the store is closed. */
-  private record StoppableCursor(EntryCursor source, Health health) implements EntryCursor {
-
-    @Override
-    public boolean next() throws IOException {
-      if (health.isClosed()) {
-        throw new CompactionStoppedException();
-      }
-      return source.next();
-    }
-
-    @Override
-    public boolean seek(byte[] key) throws IOException {
-      return source.seek(key);
-    }
-
-    @Override
-    public java.lang.foreign.MemorySegment key() {
-      return source.key();
-    }
-
-    @Override
-    public long trailer() {
-      return source.trailer();
-    }
-
-    @Override
-    public java.lang.foreign.MemorySegment value() {
-      return source.value();
-    }
-
-    @Override
-    public void close() {
-      source.close();
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.lsmkv.core.background;
 
 import dev.lsmkv.core.error.Health;
-import dev.lsmkv.core.read.SnapshotRegistry;
+import dev.lsmkv.core.read.Readers;
 import dev.lsmkv.core.table.TableOpener;
 import dev.lsmkv.core.table.TableWriter;
 import dev.lsmkv.core.version.StoreState;
@@ -12,12 +12,12 @@ import dev.lsmkv.core.version.StoreState;
  * @param state what is durable, and the way to change it
  * @param writer writes tables
  * @param opener opens them
- * @param snapshots the live snapshots
+ * @param readers who reads
  * @param health whether the store is well
  */
 public record Engine(
     StoreState state,
     TableWriter writer,
     TableOpener opener,
-    SnapshotRegistry snapshots,
+    Readers readers,
     Health health) {}

@@ -277,7 +277,7 @@ public final class Flusher implements FlushQueue {
     RetentionCursor source =
         new RetentionCursor(
             slot.table().cursor(Direction.FORWARD),
-            engine.snapshots().sequences(),
+            engine.readers().snapshots().sequences(),
             RetentionCursor.KeysBeneath.ALWAYS);
     try (source) {
       TableInput input = new TableInput(source, Long.MAX_VALUE);

@@ -33,6 +33,7 @@ public final class PointReader {
   private final VersionSet versions;
   private final LongSupplier visibleSequence;
   private final Health health;
+  private final ReadSign sign;
 
   /**
    * A reader.
@@ -40,11 +41,14 @@ public final class PointReader {
    * @param versions the versions
    * @param visibleSequence the newest sequence number that may be seen
    * @param health tells whether the store is closed
+   * @param sign is left by each read
    */
-  public PointReader(VersionSet versions, LongSupplier visibleSequence, Health health) {
+  public PointReader(
+      VersionSet versions, LongSupplier visibleSequence, Health health, ReadSign sign) {
     this.versions = versions;
     this.visibleSequence = visibleSequence;
     this.health = health;
+    this.sign = sign;
   }
 
   /**
@@ -65,6 +69,7 @@ public final class PointReader {
    * @return the newest version up to it, tombstones included, or null
    */
   public @Nullable Hit find(byte[] key, long sequenceMax) {
+    sign.leave();
     while (true) {
       health.requireOpen();
       Version version = versions.current();

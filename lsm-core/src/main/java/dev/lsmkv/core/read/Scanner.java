@@ -24,6 +24,7 @@ public final class Scanner {
   private final VersionSet versions;
   private final LongSupplier visibleSequence;
   private final Health health;
+  private final ReadSign sign;
 
   /**
    * A scanner.
@@ -31,11 +32,14 @@ public final class Scanner {
    * @param versions the versions
    * @param visibleSequence the newest sequence number that may be seen
    * @param health tells whether the store is closed
+   * @param sign is left by each move of a cursor
    */
-  public Scanner(VersionSet versions, LongSupplier visibleSequence, Health health) {
+  public Scanner(
+      VersionSet versions, LongSupplier visibleSequence, Health health, ReadSign sign) {
     this.versions = versions;
     this.visibleSequence = visibleSequence;
     this.health = health;
+    this.sign = sign;
   }
 
   /**
@@ -49,7 +53,7 @@ public final class Scanner {
   public Cursor scan(KeyRange range, Direction direction, long sequenceMax) {
     health.requireOpen();
     if (range.isEmpty()) {
-      return new StoreCursor(new NoEntries(), health, () -> {});
+      return new StoreCursor(new NoEntries(), health, sign, () -> {});
     }
     Version version = versions.acquire();
     return scan(version, range, direction, Math.min(visibleSequence.getAsLong(), sequenceMax));
@@ -64,7 +68,7 @@ public final class Scanner {
           direction == Direction.FORWARD
               ? new ForwardEntries(merged, bounds, sequence)
               : new ReverseEntries(merged, bounds, sequence);
-      return new StoreCursor(entries, health, () -> versions.release(version));
+      return new StoreCursor(entries, health, sign, () -> versions.release(version));
     } catch (RuntimeException | Error e) {
       versions.release(version); // nobody else would, and its tables would stay for good
       throw e;
@@ -83,7 +87,7 @@ public final class Scanner {
   public Cursor scanVersion(Version version, KeyRange range, Direction direction, long sequence) {
     health.requireOpen();
     if (range.isEmpty()) {
-      return new StoreCursor(new NoEntries(), health, () -> {});
+      return new StoreCursor(new NoEntries(), health, sign, () -> {});
     }
     versions.acquire(version);
     return scan(version, range, direction, sequence);

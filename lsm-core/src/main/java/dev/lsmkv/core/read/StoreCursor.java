@@ -21,6 +21,7 @@ public final class StoreCursor implements Cursor {
 
   private final VisibleEntries entries;
   private final Health health;
+  private final ReadSign sign;
   private final Runnable onClose;
   private boolean onEntry;
   private boolean ended;
@@ -31,11 +32,14 @@ public final class StoreCursor implements Cursor {
    *
    * @param entries moves
    * @param health tells whether the store is closed
+   * @param sign is left by each move
    * @param onClose gives back what the cursor holds
    */
-  public StoreCursor(VisibleEntries entries, Health health, Runnable onClose) {
+  public StoreCursor(
+      VisibleEntries entries, Health health, ReadSign sign, Runnable onClose) {
     this.entries = entries;
     this.health = health;
+    this.sign = sign;
     this.onClose = onClose;
   }
 
@@ -62,6 +66,7 @@ public final class StoreCursor implements Cursor {
 
   private boolean moved(String operation, Step step) {
     @Nullable SlowReadEvent event = Recorder.isThere() ? SlowReadEvent.begun(operation) : null;
+    sign.leave();
     onEntry = false;
     ended = true; // stays so if the step fails: nothing is shown beyond damage until a seek
     try {

@@ -6,6 +6,7 @@ import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.Snapshot;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.read.PointReader;
+import dev.lsmkv.core.read.ReadSign;
 import dev.lsmkv.core.read.Scanner;
 import dev.lsmkv.core.table.RetiredTableException;
 import dev.lsmkv.core.version.Version;
@@ -37,7 +38,7 @@ final class PinnedSnapshot implements Snapshot {
     this.version = state.version();
     this.sequence = state.sequence();
     this.health = health;
-    this.scanner = new Scanner(versions, state::sequence, health);
+    this.scanner = new Scanner(versions, state::sequence, health, new ReadSign());
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.lsmkv.api.ReadView;
 import dev.lsmkv.api.Snapshot;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.read.PointReader;
+import dev.lsmkv.core.read.ReadSign;
+import dev.lsmkv.core.read.Readers;
 import dev.lsmkv.core.read.Scanner;
 import dev.lsmkv.core.read.SnapshotRegistry;
 import dev.lsmkv.core.version.VersionSet;
@@ -24,23 +26,24 @@ final class Reads implements ReadView {
 
   private final PointReader points;
   private final Scanner scanner;
-  private final SnapshotRegistry snapshots;
+  private final Readers readers;
   private final Health health;
 
   Reads(VersionSet versions, LongSupplier visibleSequence, Health health) {
-    this.points = new PointReader(versions, visibleSequence, health);
-    this.scanner = new Scanner(versions, visibleSequence, health);
-    this.snapshots = new SnapshotRegistry(visibleSequence);
+    ReadSign sign = new ReadSign();
+    this.points = new PointReader(versions, visibleSequence, health, sign);
+    this.scanner = new Scanner(versions, visibleSequence, health, sign);
+    this.readers = new Readers(new SnapshotRegistry(visibleSequence), sign);
     this.health = health;
   }
 
-  SnapshotRegistry snapshots() {
-    return snapshots;
+  Readers readers() {
+    return readers;
   }
 
   Snapshot snapshot() {
     health.requireOpen();
-    return new RegisteredSnapshot(this, snapshots.register());
+    return new RegisteredSnapshot(this, readers.snapshots().register());
   }
 
   Health health() {

@@ -73,7 +73,7 @@ final class RegisteredSnapshot implements Snapshot {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      reads.snapshots().release(sequence);
+      reads.readers().snapshots().release(sequence);
     }
   }
 }

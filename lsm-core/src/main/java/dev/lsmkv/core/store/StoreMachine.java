@@ -73,7 +73,7 @@ final class StoreMachine {
     long recovered = base.recovered().lastSequence();
     this.visibility = new Visibility(recovered, log, health);
     this.reads = new Reads(state.versions(), visibility::sequence, health);
-    Engine engine = new Engine(state, base.writer(), base.opener(), reads.snapshots(), health);
+    Engine engine = new Engine(state, base.writer(), base.opener(), reads.readers(), health);
     this.compactor =
         new Compactor(
             engine, strategy, throttle, base.pools().compaction(), options.compactionThreads());

@@ -81,7 +81,7 @@ final class StoreCursorTest {
   }
 
   private Cursor onEntry(Throwable failure, boolean closes) {
-    Cursor cursor = new StoreCursor(new Failing(failure, closes), health, () -> {});
+    Cursor cursor = new StoreCursor(new Failing(failure, closes), health, new ReadSign(), () -> {});
     cursor.next();
     return cursor;
   }

@@ -19,6 +19,8 @@ import dev.lsmkv.core.environment.SystemClock;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.core.provider.Parts;
+import dev.lsmkv.core.read.ReadSign;
+import dev.lsmkv.core.read.Readers;
 import dev.lsmkv.core.read.SnapshotRegistry;
 import dev.lsmkv.core.recovery.Recovery;
 import dev.lsmkv.core.recovery.StoreDirectory;
@@ -68,8 +70,9 @@ final class InstalledOutputsTest {
         new Recovery(layout, parts, OPTIONS)
             .load(root, opener, setting.health(), InstalledOutputsTest::broken);
     TableWriter writer = new TableWriter(layout, root.store(), parts);
-    SnapshotRegistry snapshots = new SnapshotRegistry(() -> Long.MAX_VALUE);
-    Engine engine = new Engine(state, writer, opener, snapshots, setting.health());
+    Readers readers =
+        new Readers(new SnapshotRegistry(() -> Long.MAX_VALUE), new ReadSign());
+    Engine engine = new Engine(state, writer, opener, readers, setting.health());
     ExecutorService ended = Executors.newSingleThreadExecutor();
     ended.shutdown(); // nothing is compacted but by hand
     return new Compactor(
