@@ -16,8 +16,4 @@ import dev.lsmkv.core.version.StoreState;
  * @param health whether the store is well
  */
 public record Engine(
-    StoreState state,
-    TableWriter writer,
-    TableOpener opener,
-    Readers readers,
-    Health health) {}
+    StoreState state, TableWriter writer, TableOpener opener, Readers readers, Health health) {}

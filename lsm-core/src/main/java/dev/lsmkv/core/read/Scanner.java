@@ -34,8 +34,7 @@ public final class Scanner {
    * @param health tells whether the store is closed
    * @param sign is left by each move of a cursor
    */
-  public Scanner(
-      VersionSet versions, LongSupplier visibleSequence, Health health, ReadSign sign) {
+  public Scanner(VersionSet versions, LongSupplier visibleSequence, Health health, ReadSign sign) {
     this.versions = versions;
     this.visibleSequence = visibleSequence;
     this.health = health;

@@ -35,8 +35,7 @@ public final class StoreCursor implements Cursor {
    * @param sign is left by each move
    * @param onClose gives back what the cursor holds
    */
-  public StoreCursor(
-      VisibleEntries entries, Health health, ReadSign sign, Runnable onClose) {
+  public StoreCursor(VisibleEntries entries, Health health, ReadSign sign, Runnable onClose) {
     this.entries = entries;
     this.health = health;
     this.sign = sign;
