@@ -100,11 +100,23 @@ record LeveledStrategy(LevelSizes sizes, TableSizes tables, Backpressure backpre
 
   @Override
   public double pressure(Levels levels) {
+    return Math.max(backpressure.ofTables(waiting(levels)), ofDebt(levels));
+  }
+
+  @Override
+  public double pressureWhileRead(Levels levels) {
+    return Math.max(backpressure.ofTablesWhileRead(waiting(levels)), ofDebt(levels));
+  }
+
+  private static long waiting(Levels levels) {
+    return fill(levels, 0, table -> true).tables();
+  }
+
+  private double ofDebt(Levels levels) {
     double excess = 0;
     for (int number = 1; number <= levels.deepest(); number++) {
       excess += fill(levels, number, table -> true).excessBytes(sizes.limit(number));
     }
-    long waiting = fill(levels, 0, table -> true).tables();
-    return Math.max(backpressure.ofTables(waiting), backpressure.ofDebt(excess));
+    return backpressure.ofDebt(excess);
   }
 }

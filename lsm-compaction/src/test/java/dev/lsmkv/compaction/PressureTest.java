@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lsmkv.spi.compaction.CompactionProvider;
+import dev.lsmkv.spi.compaction.CompactionStrategy;
 import dev.lsmkv.spi.compaction.Levels;
 import dev.lsmkv.testkit.compaction.LevelsText;
 import dev.lsmkv.testkit.provider.MapSettings;
@@ -25,6 +26,28 @@ class PressureTest {
   void tablesOnLevelZeroSlowWritersAndThenStopThem(int tables, double expected) throws IOException {
     assertThat(leveled(stack(tables, ""), Map.of())).isCloseTo(expected, NEARLY);
     assertThat(tiered(stack(tables, ""))).isCloseTo(expected, NEARLY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4,0", "5,0.88375", "6,0.9175", "8,0.985", "36,1", "72,2"})
+  void tablesOnLevelZeroSlowWritersEarlierWhileTheStoreIsRead(int tables, double expected)
+      throws IOException {
+    Levels levels = stack(tables, "");
+    assertThat(strategy(new LeveledProvider(), Map.of()).pressureWhileRead(levels))
+        .isCloseTo(Math.max(expected, leveled(levels, Map.of())), NEARLY);
+    assertThat(strategy(new TieredProvider(), Map.of()).pressureWhileRead(levels))
+        .isEqualTo(tiered(levels));
+  }
+
+  @Test
+  void readersMaySlowWritersLater() throws IOException {
+    Map<String, String> settings = Map.of("l0-read-tables", "104");
+    assertThat(strategy(new LeveledProvider(), settings).pressureWhileRead(stack(9, "")))
+        .isCloseTo(0.85 + 0.15 * 0.9 * 0.05, NEARLY);
+    MapSettings soon = MapSettings.of(Map.of("l0-read-tables", "4"));
+    Backpressure atOnce = Backpressure.read(MapSettings.of(), 4, 0.9).withReaders(soon);
+    assertThat(atOnce.ofTablesWhileRead(4)).isZero();
+    assertThat(atOnce.ofTablesWhileRead(5)).isCloseTo(0.9 + 0.1 * 0.9, NEARLY);
   }
 
   @Test
@@ -109,6 +132,11 @@ class PressureTest {
 
   private static double pressure(
       CompactionProvider provider, Levels levels, Map<String, String> settings) throws IOException {
-    return provider.create(MapSettings.of(settings)).pressure(levels);
+    return strategy(provider, settings).pressure(levels);
+  }
+
+  private static CompactionStrategy strategy(
+      CompactionProvider provider, Map<String, String> settings) throws IOException {
+    return provider.create(MapSettings.of(settings));
   }
 }

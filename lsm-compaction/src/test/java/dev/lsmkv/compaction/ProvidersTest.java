@@ -50,6 +50,7 @@ class ProvidersTest {
         .containsExactly(
             "base-level-bytes",
             "base-level-entries",
+            "l0-read-tables",
             "l0-slow-tables",
             "l0-stop-tables",
             "l0-tables",

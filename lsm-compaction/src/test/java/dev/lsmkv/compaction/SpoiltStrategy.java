@@ -40,6 +40,11 @@ class SpoiltStrategy implements CompactionStrategy {
     return right.pressure(levels);
   }
 
+  @Override
+  public double pressureWhileRead(Levels levels) {
+    return right.pressureWhileRead(levels);
+  }
+
   /** A plan with other tables and another target. */
   static CompactionPlan changed(
       CompactionPlan plan, UnaryOperator<List<Long>> tables, UnaryOperator<Target> target) {

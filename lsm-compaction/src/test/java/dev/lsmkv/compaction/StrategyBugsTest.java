@@ -210,6 +210,28 @@ final class StrategyBugsTest {
   }
 
   @Test
+  void readersWhoStopOrHurryWritersAreFound() {
+    assertFound(
+        right ->
+            new SpoiltStrategy(right) {
+              @Override
+              public double pressureWhileRead(Levels levels) {
+                return 2 * super.pressureWhileRead(levels);
+              }
+            },
+        "pressureGrowsWithWhatWaitsUntilItStopsWriters");
+    assertFound(
+        right ->
+            new SpoiltStrategy(right) {
+              @Override
+              public double pressureWhileRead(Levels levels) {
+                return super.pressure(levels) / 2;
+              }
+            },
+        "pressureGrowsWithWhatWaitsUntilItStopsWriters");
+  }
+
+  @Test
   void aLevelWithoutALimitIsFound() {
     assertFound(
         right ->

@@ -30,4 +30,16 @@ public interface CompactionStrategy {
    *     at 1 and above they wait
    */
   double pressure(Levels levels);
+
+  /**
+   * The same while the store is read a lot: what waits may cost readers more than it costs writers
+   * to wait for it. It is never less than {@link #pressure}, and slows writers but does not stop
+   * them: it is below 1 unless that is 1 or more.
+   *
+   * @param levels the tables of the store
+   * @return as {@link #pressure} says; by default just that
+   */
+  default double pressureWhileRead(Levels levels) {
+    return pressure(levels);
+  }
 }

@@ -116,7 +116,7 @@ final class CompactionJob {
   }
 
   private Rests rests() {
-    return new Rests(engine.readers().sign()::take, System::nanoTime, LockSupport::parkNanos);
+    return new Rests(engine.readers().sign()::isReadMuch, System::nanoTime, LockSupport::parkNanos);
   }
 
   /** The inputs of each run as one cursor. */

@@ -117,7 +117,9 @@ public final class Compactor {
 
   private void updatePressure() {
     try {
-      throttle.pressure(strategy.pressure(engine.state().versions().current().tables().view()));
+      Levels levels = engine.state().versions().current().tables().view();
+      throttle.pressure(
+          new Throttle.Pressure(strategy.pressure(levels), strategy.pressureWhileRead(levels)));
     } catch (RuntimeException | Error e) {
       FailureLog.tell(
           LOG, System.Logger.Level.ERROR, "The compaction strategy could not tell the pressure", e);

@@ -1,8 +1,8 @@
 package dev.lsmkv.core.background;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
  * would have answered hundreds of times. A merge that works in short pieces with rests between them
  * takes no more than a piece at a time.
  *
- * <p>Two things tell that it is time: somebody has read since the last piece, and the merge was
- * kept waiting itself lately, so that two looks at the clock lay far apart for the little work
- * between them. Where processors are idle, neither costs the merge more than the looks.
+ * <p>Two things tell that it is time: the store is read a lot, and the merge was kept waiting
+ * itself lately, so that two looks at the clock lay far apart for the little work between them.
+ * Where processors are idle, neither costs the merge more than the looks.
  *
  * <p>Thread: confined.
  */
@@ -42,7 +42,7 @@ final class Rests {
   /** For so long after it was kept waiting a merge takes rests. */
   private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final BooleanSupplier someoneReads;
+  private final LongPredicate isReadMuch;
   private final LongSupplier clock;
   private final LongConsumer rest;
   private int entries;
@@ -54,12 +54,12 @@ final class Rests {
   /**
    * Rests of one merge, which begins now.
    *
-   * @param someoneReads whether somebody has read since it was asked last
+   * @param isReadMuch whether the store is read a lot, at a time of the clock
    * @param clock nanoseconds
    * @param rest waits for so many nanoseconds
    */
-  Rests(BooleanSupplier someoneReads, LongSupplier clock, LongConsumer rest) {
-    this.someoneReads = someoneReads;
+  Rests(LongPredicate isReadMuch, LongSupplier clock, LongConsumer rest) {
+    this.isReadMuch = isReadMuch;
     this.clock = clock;
     this.rest = rest;
     this.looked = clock.getAsLong();
@@ -87,7 +87,7 @@ final class Rests {
     if (worked < PIECE_NANOS) {
       return;
     }
-    if (someoneReads.getAsBoolean() && now - restsUntil < 0) {
+    if (now - restsUntil < 0 && isReadMuch.test(now)) {
       rest.accept(REST_A_PIECE * Math.min(worked, PIECE_NANOS));
       looked = clock.getAsLong();
     }

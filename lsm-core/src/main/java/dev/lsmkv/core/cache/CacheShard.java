@@ -125,6 +125,8 @@ final class CacheShard {
         kept.fill(source);
         add(kept, slab);
       }
+    } catch (OutOfMemoryError _) {
+      keepsUntilNextTry = KEEPS_A_TRY; // whoever reads has its block and needs no cache
     } finally {
       isFull = isFull();
     }
@@ -158,9 +160,9 @@ final class CacheShard {
       if (slab == null) {
         return;
       }
-      CachedBlock block = slab.blocks().getFirst();
+      CachedBlock block = slab.drain();
       toLookAt -= block.length() + 1; // progress, even of blocks without any bytes
-      toGiveUp -= drainOne(slab) ? 0 : block.length() + 1;
+      toGiveUp -= isMoved(block, slab) ? 0 : block.length() + 1;
     }
   }
 
@@ -204,7 +206,7 @@ final class CacheShard {
       empty.push(new Slab(slabBytes));
     } catch (OutOfMemoryError _) {
       keepsUntilNextTry = KEEPS_A_TRY;
-      return false; // whoever reads has its block and needs no cache
+      return false;
     }
     bytes.addAndGet(slabBytes);
     return true;
@@ -217,7 +219,7 @@ final class CacheShard {
       if (slab == null) {
         return false;
       }
-      drainOne(slab);
+      isMoved(slab.drain(), slab);
     }
     return true;
   }
@@ -229,9 +231,7 @@ final class CacheShard {
   private @Nullable Slab draining() {
     if (draining == null) {
       Optional<Slab> sparse =
-          filled.stream()
-              .min(Comparator.comparingLong(Slab::bytesOfBlocks))
-              .filter(slab -> slab.bytesOfBlocks() <= slabBytes / 2);
+          filled.stream().min(Comparator.comparingInt(Slab::bytesOfBlocks)).filter(Slab::isSparse);
       drainsTheOldest = sparse.isEmpty();
       draining = sparse.orElse(filled.peekFirst());
       if (draining != null) {
@@ -244,10 +244,10 @@ final class CacheShard {
     return draining;
   }
 
-  /** Takes one block out of a slab that is being emptied; whether it went on in another. */
-  private boolean drainOne(Slab slab) {
+  /** What becomes of a block that was taken out of a slab: whether it went on in another. */
+  private boolean isMoved(CachedBlock block, Slab slab) {
     try {
-      return isMoved(slab.drain());
+      return isMoved(block);
     } finally {
       recycleIfDrained(slab);
     }

@@ -2,7 +2,9 @@ package dev.lsmkv.core.cache;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of the cache's memory with the blocks that lie in it, in the order in which they came.
@@ -12,8 +14,9 @@ import java.util.function.Predicate;
 final class Slab {
 
   final byte[] bytes;
-  private final List<CachedBlock> blocks = new ArrayList<>();
+  private final List<@Nullable CachedBlock> blocks = new ArrayList<>(); // null once taken out
   private int used;
+  private int left; // of what is used, the bytes of blocks that were not taken out
   private int drained; // how many blocks were taken out, from the first on
 
   Slab(int length) {
@@ -34,24 +37,27 @@ final class Slab {
   void add(CachedBlock block) {
     blocks.add(block);
     used += block.length();
-  }
-
-  /** The blocks that were not taken out. */
-  List<CachedBlock> blocks() {
-    return blocks.subList(drained, blocks.size());
+    left += block.length();
   }
 
   /** The bytes of the blocks that were not taken out. */
-  long bytesOfBlocks() {
-    return blocks().stream().mapToLong(CachedBlock::length).sum();
+  int bytesOfBlocks() {
+    return left;
+  }
+
+  /** Whether half of what is used is of blocks that were taken out. */
+  boolean isSparse() {
+    return left <= used / 2;
   }
 
   /** Forgets blocks, whose bytes stay unused until the slab begins anew. Takes no memory. */
   void forget(Predicate<CachedBlock> which) {
     int kept = drained;
     for (int i = drained; i < blocks.size(); i++) {
-      CachedBlock block = blocks.get(i);
-      if (!which.test(block)) {
+      CachedBlock block = Objects.requireNonNull(blocks.get(i));
+      if (which.test(block)) {
+        left -= block.length();
+      } else {
         blocks.set(kept, block);
         kept++;
       }
@@ -67,8 +73,9 @@ final class Slab {
 
   /** Takes the first block out. Requires: there is one. */
   CachedBlock drain() {
-    CachedBlock block = blocks.get(drained);
+    CachedBlock block = Objects.requireNonNull(blocks.set(drained, null));
     drained++;
+    left -= block.length();
     return block;
   }
 
@@ -76,6 +83,7 @@ final class Slab {
   void clear() {
     blocks.clear();
     used = 0;
+    left = 0;
     drained = 0;
   }
 }

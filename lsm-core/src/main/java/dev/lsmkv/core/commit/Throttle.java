@@ -11,11 +11,14 @@ import java.util.function.BooleanSupplier;
 /**
  * Back-pressure, as a slope and not a cliff: between the soft limit and 1 each group is delayed in
  * proportion to its bytes, more and more steeply; at 1 and above writers wait until compaction has
- * caught up.
+ * caught up. The pressure may be higher while the store is read a lot.
  *
  * <p>The delay of a byte at pressure {@code p} is {@code BASE * x / (1 - x)} with {@code x = (p -
  * soft) / (1 - soft)}: half way up the slope 100 MB/s pass, at nine tenths 11 MB/s. Small delays
  * add up until they are worth a sleep.
+ *
+ * <p>A delay for the sake of readers is of use only if they read meanwhile. Where nobody did, as
+ * when the thread that waits is the one that reads, there is none for a while.
  *
  * <p>Thread: {@link #delay} and {@link #awaitWhile} are the leader's; the rest is for any.
  */
@@ -26,7 +29,21 @@ public final class Throttle {
   private static final long NANOS_WORTH_A_SLEEP = 500_000;
   private static final long NANOS_AT_ONCE_MAX = 100_000_000;
 
+  /** For so long after a delay in which nobody read there is none for readers. */
+  private static final long IN_VAIN_NANOS = 50_000_000;
+
+  /** Those who read. */
+  public interface Audience {
+
+    /** Whether there are many. */
+    boolean areMany();
+
+    /** Whether somebody has read since the last call. */
+    boolean haveReadSince();
+  }
+
   private final double soft;
+  private final Audience readers;
   private final Health health;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -34,24 +51,35 @@ public final class Throttle {
   private final LongAdder delayNanos = new LongAdder();
   private final LongAdder stopped = new LongAdder();
   private final LongAdder stopNanos = new LongAdder();
-  private volatile double pressure;
-  private double owedNanos; // the leader's
+  private volatile Pressure given = new Pressure(0, 0);
+  private double owedNanos; // the leader's, as is the next
+  private long inVainUntil = System.nanoTime();
 
   /**
    * A throttle without pressure.
    *
    * @param soft the pressure at which delays begin, below 1
+   * @param readers for whom writers are delayed earlier
    * @param health ends waits when the store fails or is closed
    */
-  public Throttle(double soft, Health health) {
+  public Throttle(double soft, Audience readers, Health health) {
     this.soft = Math.min(soft, 0.99);
+    this.readers = readers;
     this.health = health;
   }
 
+  /**
+   * How far compaction is behind.
+   *
+   * @param calm while few read
+   * @param whileRead while the store is read a lot
+   */
+  public record Pressure(double calm, double whileRead) {}
+
   /** Says how far compaction is behind. */
-  public void pressure(double now) {
-    pressure = now;
-    if (isDelaying()) {
+  public void pressure(Pressure now) {
+    given = now;
+    if (now.calm > soft) {
       health.delaysBegin();
     } else {
       health.delaysEnd();
@@ -59,9 +87,13 @@ public final class Throttle {
     wake();
   }
 
-  /** Whether writers are delayed now. */
-  private boolean isDelaying() {
-    return pressure > soft;
+  private double pressure() {
+    Pressure now = given;
+    boolean isForReaders =
+        now.whileRead > Math.max(soft, now.calm)
+            && System.nanoTime() - inVainUntil >= 0
+            && readers.areMany();
+    return isForReaders ? now.whileRead : now.calm;
   }
 
   /** Wakes waiting writers, to look again. */
@@ -76,11 +108,12 @@ public final class Throttle {
 
   /** Delays the leader for a group of so many bytes. */
   void delay(long bytes) {
-    if (pressure <= soft) {
+    if (pressure() <= soft) {
       owedNanos = 0;
       return;
     }
-    awaitWhile(() -> pressure >= 1);
+    awaitWhile(() -> given.calm >= 1);
+    double pressure = pressure();
     double x = Math.clamp((pressure - soft) / (1 - soft), 0, 1);
     owedNanos += bytes * NANOS_PER_BYTE * Math.min(STEEPNESS_MAX, x / Math.max(1 - x, 1e-9));
     if (owedNanos >= NANOS_WORTH_A_SLEEP) {
@@ -89,8 +122,16 @@ public final class Throttle {
       delayed.increment();
       delayNanos.add(nanos);
       StallEvent event = StallEvent.delayed(pressure);
-      sleep(nanos);
+      sleepAndSee(nanos);
       event.commit();
+    }
+  }
+
+  private void sleepAndSee(long nanos) {
+    readers.haveReadSince();
+    sleep(nanos);
+    if (!readers.haveReadSince()) {
+      inVainUntil = System.nanoTime() + IN_VAIN_NANOS;
     }
   }
 
@@ -111,7 +152,7 @@ public final class Throttle {
     if (!condition.getAsBoolean()) {
       return;
     }
-    StallEvent event = StallEvent.stopped(pressure);
+    StallEvent event = StallEvent.stopped(given.calm);
     long begin = System.nanoTime();
     stopped.increment();
     boolean interrupted = Thread.interrupted();

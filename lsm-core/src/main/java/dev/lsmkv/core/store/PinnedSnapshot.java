@@ -38,7 +38,7 @@ final class PinnedSnapshot implements Snapshot {
     this.version = state.version();
     this.sequence = state.sequence();
     this.health = health;
-    this.scanner = new Scanner(versions, state::sequence, health, new ReadSign());
+    this.scanner = new Scanner(versions, state::sequence, health, new ReadSign(System.nanoTime()));
   }
 
   @Override

@@ -30,7 +30,7 @@ final class Reads implements ReadView {
   private final Health health;
 
   Reads(VersionSet versions, LongSupplier visibleSequence, Health health) {
-    ReadSign sign = new ReadSign();
+    ReadSign sign = new ReadSign(System.nanoTime());
     this.points = new PointReader(versions, visibleSequence, health, sign);
     this.scanner = new Scanner(versions, visibleSequence, health, sign);
     this.readers = new Readers(new SnapshotRegistry(visibleSequence), sign);

@@ -69,10 +69,10 @@ final class StoreMachine {
     this.state = base.state();
     this.log = base.log();
     this.strategy = parts.compaction();
-    this.throttle = new Throttle(softRatio(), health);
     long recovered = base.recovered().lastSequence();
     this.visibility = new Visibility(recovered, log, health);
     this.reads = new Reads(state.versions(), visibility::sequence, health);
+    this.throttle = new Throttle(softRatio(), reads.readers(), health);
     Engine engine = new Engine(state, base.writer(), base.opener(), reads.readers(), health);
     this.compactor =
         new Compactor(

@@ -17,7 +17,7 @@ final class RestsTest {
 
   private final Rests rests =
       new Rests(
-          () -> isRead,
+          time -> isRead,
           () -> now,
           nanos -> {
             rested.add(nanos);

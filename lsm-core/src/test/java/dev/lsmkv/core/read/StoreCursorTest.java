@@ -81,7 +81,9 @@ final class StoreCursorTest {
   }
 
   private Cursor onEntry(Throwable failure, boolean closes) {
-    Cursor cursor = new StoreCursor(new Failing(failure, closes), health, new ReadSign(), () -> {});
+    Cursor cursor =
+        new StoreCursor(
+            new Failing(failure, closes), health, new ReadSign(System.nanoTime()), () -> {});
     cursor.next();
     return cursor;
   }

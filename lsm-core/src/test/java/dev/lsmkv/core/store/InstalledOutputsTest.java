@@ -70,12 +70,13 @@ final class InstalledOutputsTest {
         new Recovery(layout, parts, OPTIONS)
             .load(root, opener, setting.health(), InstalledOutputsTest::broken);
     TableWriter writer = new TableWriter(layout, root.store(), parts);
-    Readers readers = new Readers(new SnapshotRegistry(() -> Long.MAX_VALUE), new ReadSign());
+    Readers readers =
+        new Readers(new SnapshotRegistry(() -> Long.MAX_VALUE), new ReadSign(System.nanoTime()));
     Engine engine = new Engine(state, writer, opener, readers, setting.health());
     ExecutorService ended = Executors.newSingleThreadExecutor();
     ended.shutdown(); // nothing is compacted but by hand
     return new Compactor(
-        engine, parts.compaction(), new Throttle(0.85, setting.health()), ended, 1);
+        engine, parts.compaction(), new Throttle(0.85, readers, setting.health()), ended, 1);
   }
 
   @Test

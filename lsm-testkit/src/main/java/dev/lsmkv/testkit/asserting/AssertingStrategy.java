@@ -37,4 +37,14 @@ record AssertingStrategy(Findings findings, CompactionStrategy strategy)
     findings.require(Double.isFinite(pressure) && pressure >= 0, () -> "pressure " + pressure);
     return pressure;
   }
+
+  @Override
+  public double pressureWhileRead(Levels levels) {
+    double calm = strategy.pressure(levels);
+    double pressure = strategy.pressureWhileRead(levels);
+    findings.require(
+        pressure >= calm && (pressure < 1 || calm >= 1),
+        () -> "pressure " + pressure + " while read, and " + calm + " otherwise");
+    return pressure;
+  }
 }

@@ -12,11 +12,16 @@ import java.util.List;
  * @param plan what should be done
  * @param limits how much levels should hold
  * @param pressure how much it is behind
+ * @param pressureWhileRead how much while the store is read
  */
-record CompactionAnswers(CompactionPlan plan, List<LevelLimit> limits, double pressure) {
+record CompactionAnswers(
+    CompactionPlan plan, List<LevelLimit> limits, double pressure, double pressureWhileRead) {
 
   static CompactionAnswers of(CompactionStrategy strategy, Levels levels) {
     return new CompactionAnswers(
-        strategy.plan(levels), List.copyOf(strategy.limits(levels)), strategy.pressure(levels));
+        strategy.plan(levels),
+        List.copyOf(strategy.limits(levels)),
+        strategy.pressure(levels),
+        strategy.pressureWhileRead(levels));
   }
 }

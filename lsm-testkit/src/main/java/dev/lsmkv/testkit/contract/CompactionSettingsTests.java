@@ -110,6 +110,9 @@ interface CompactionSettingsTests extends CompactionFixture {
       store.flush(CompactionFixture.puts(store, () -> random.nextInt(10_000)));
       double pressure = strategy.pressure(store.levels());
       assertTrue(Double.isFinite(pressure) && pressure >= before, "pressure " + pressure);
+      double whileRead = strategy.pressureWhileRead(store.levels());
+      assertTrue(whileRead >= pressure, "readers hurry writers on");
+      assertTrue(whileRead < 1 || pressure >= 1, "readers stop writers");
       before = pressure;
     }
     assertTrue(before >= 1, "nobody stops writers");
