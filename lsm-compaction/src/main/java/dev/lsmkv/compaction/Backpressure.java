@@ -55,10 +55,11 @@ record Backpressure(
     return new Backpressure(start, slow, stop, Long.MAX_VALUE, softRatio, Long.MAX_VALUE);
   }
 
-  /** The same for the sake of readers too: {@code l0-read-tables}, by default twice the trigger. */
+  /** The same for the sake of readers too: {@code l0-read-tables}. */
   Backpressure withReaders(Settings settings) {
-    long twice = Saturating.product(startTables, 2);
-    long read = settings.integer("l0-read-tables", twice, atLeast(startTables));
+    long unlessSet = Saturating.product(startTables, 3) / 2;
+    long read =
+        settings.integer("l0-read-tables", Math.max(startTables, unlessSet), atLeast(startTables));
     return new Backpressure(startTables, slowTables, stopTables, read, softRatio, debtMax);
   }
 

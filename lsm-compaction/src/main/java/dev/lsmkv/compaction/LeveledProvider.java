@@ -26,9 +26,9 @@ import dev.lsmkv.spi.compaction.CompactionStrategy;
  *   <li>{@code l0-stop-tables}, {@code l0-slow-tables} or more, default {@value
  *       Backpressure#STOP_TABLES} or nine fifths of {@code l0-slow-tables} if that is more: the
  *       tables on level 0 at which writers wait.
- *   <li>{@code l0-read-tables}, {@code l0-tables} or more, default twice {@code l0-tables}: about
- *       how many tables level 0 holds at most while the store is read a lot; writers are delayed
- *       from {@code l0-tables} on, but never wait for it.
+ *   <li>{@code l0-read-tables}, {@code l0-tables} or more, default half as many again: about how
+ *       many tables level 0 holds at most while the store is read a lot; writers are delayed from
+ *       {@code l0-tables} on, but never wait for it.
  *   <li>{@code table-bytes}, 1 or more, default {@value TableSizes#BYTES}: the bytes of keys and
  *       values at which a table of level 1 ends; doubled with each level.
  *   <li>{@code table-bytes-max}, {@code table-bytes} or more, default {@value TableSizes#BYTES_MAX}
