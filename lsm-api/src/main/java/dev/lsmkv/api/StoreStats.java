@@ -195,7 +195,8 @@ public record StoreStats(
   /**
    * How writers were slowed.
    *
-   * @param delayed writes that were delayed because compaction was behind
+   * @param delayed writes that were delayed because compaction was behind, or a little so and the
+   *     store was read a lot
    * @param delay the sum of those delays
    * @param stopped writes that waited for a memtable or for compaction
    * @param stop the sum of those waits

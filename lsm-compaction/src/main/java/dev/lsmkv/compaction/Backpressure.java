@@ -43,6 +43,9 @@ record Backpressure(
   /** How far up the slope readers may send writers. */
   private static final double READ_SLOPE = 0.9;
 
+  /** Where the engine's slope begins at the latest. */
+  private static final double READ_SOFT_MAX = 0.99;
+
   /**
    * Reads the settings. Unless set, {@code l0-slow-tables} is {@value #SLOW_TABLES} or twice the
    * trigger if that is more, and {@code l0-stop-tables} is {@value #STOP_TABLES} or nine fifths of
@@ -103,8 +106,8 @@ record Backpressure(
       return ofTables(tables);
     }
     double part = (double) (tables - startTables) / Math.max(1, readTables - startTables);
-    double slowed = softRatio + (1 - softRatio) * READ_SLOPE * Math.min(1, part);
-    return Math.max(ofTables(tables), Math.min(slowed, Math.nextDown(1.0)));
+    double soft = Math.min(softRatio, READ_SOFT_MAX);
+    return Math.max(ofTables(tables), soft + (1 - soft) * READ_SLOPE * Math.min(1, part));
   }
 
   /** The pressure of bytes that are too many on deeper levels. */

@@ -47,6 +47,8 @@ class PressureTest {
     MapSettings soon = MapSettings.of(Map.of("l0-read-tables", "4"));
     Backpressure atOnce = Backpressure.read(MapSettings.of(), 4, 0.9).withReaders(soon);
     assertThat(atOnce.ofTablesWhileRead(4)).isZero();
+    Backpressure noSlope = Backpressure.read(MapSettings.of(), 4, 1).withReaders(soon);
+    assertThat(noSlope.ofTablesWhileRead(5)).isCloseTo(0.999, NEARLY);
     assertThat(atOnce.ofTablesWhileRead(5)).isCloseTo(0.9 + 0.1 * 0.9, NEARLY);
   }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValuesTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {32, 100, 1000, 65536})
+  @ValueSource(ints = {32, 100, 1000, 1024, 65536, 1 << 20})
   void valueIsKnownAgainByItsNumberAndVersion(int bytes) {
     Values values = new Values(KeyOrder.ASCENDING, bytes);
     byte[] value = values.value(17, 4);
@@ -21,14 +25,28 @@ class ValuesTest {
     assertThat(values.checkedNumber(KeyOrder.ASCENDING.key(17), value)).isEqualTo(17);
   }
 
-  @Test
-  void everyChangedByteIsFound() {
-    Values values = new Values(KeyOrder.ASCENDING, 100);
-    for (int at = 0; at < 100; at++) {
+  @ParameterizedTest
+  @ValueSource(ints = {100, 1024, 2000})
+  void everyChangedByteIsFound(int bytes) {
+    Values values = new Values(KeyOrder.ASCENDING, bytes);
+    for (int at = 0; at < bytes; at++) {
       byte[] value = values.value(17, 4);
       value[at] ^= 1;
       assertThatThrownBy(() -> values.checkedVersion(17, value))
           .isInstanceOf(WrongAnswerException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 65536})
+  void valuesOfOthersDifferFromTheirFirstPieceOn(int bytes) {
+    Values values = new Values(KeyOrder.ASCENDING, bytes);
+    Set<String> seen = new HashSet<>();
+    for (long number = 0; number < 100; number++) {
+      for (long version = 0; version < 3; version++) {
+        byte[] piece = Arrays.copyOfRange(values.value(number, version), 16, 32);
+        assertThat(seen.add(HexFormat.of().formatHex(piece))).isTrue();
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
 
 /**
  * One compaction under way: reads its inputs from a version that it holds, writes the outputs,
@@ -25,14 +26,23 @@ final class CompactionJob {
 
   private final CompactionTask task;
   private final Engine engine;
+  private final Rests rests;
   private final Set<TableHandle> inputs;
   private final List<TableHandle> outputs = new ArrayList<>();
   private boolean isInstalled;
   private long entriesDropped;
 
-  CompactionJob(CompactionTask task, Engine engine) {
+  /**
+   * A job.
+   *
+   * @param task what it is to do
+   * @param engine what it works with
+   * @param mayRest whether it may rest for those who read, at a time of {@link System#nanoTime}
+   */
+  CompactionJob(CompactionTask task, Engine engine, LongPredicate mayRest) {
     this.task = task;
     this.engine = engine;
+    this.rests = new Rests(mayRest, System::nanoTime, LockSupport::parkNanos);
     this.inputs = new HashSet<>(task.inputs());
   }
 
@@ -100,12 +110,13 @@ final class CompactionJob {
     RunOrder order = RunOrder.of(version.tables(), inputs, task.target());
     BeneathTables beneath = new BeneathTables(order.beneath(inputs));
     long[] snapshots = engine.readers().snapshots().sequences();
-    EntryCursor merged = new MergingCursor(sources(order), Direction.FORWARD);
+    EntryCursor merged =
+        new BackgroundCursor(
+            new MergingCursor(sources(order), Direction.FORWARD), engine.health(), rests);
     try (RetentionCursor needed = new RetentionCursor(merged, snapshots, beneath)) {
-      TableInput input =
-          new TableInput(
-              new BackgroundCursor(needed, engine.health(), rests()), task.tableBytesMax());
+      TableInput input = new TableInput(needed, task.tableBytesMax());
       while (input.hasEntry()) {
+        rests.workBegins();
         long number = engine.state().allocateNumber();
         TableRecord record = engine.writer().write(number, task.target().level(), input);
         outputs.add(new TableHandle(record, engine.opener()));
@@ -113,10 +124,6 @@ final class CompactionJob {
       entriesDropped = needed.dropped();
       needed.requireComplete("a compaction", input.entriesTaken(), entriesIn());
     }
-  }
-
-  private Rests rests() {
-    return new Rests(engine.readers().sign()::isReadMuch, System::nanoTime, LockSupport::parkNanos);
   }
 
   /** The inputs of each run as one cursor. */

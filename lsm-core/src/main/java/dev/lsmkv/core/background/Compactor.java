@@ -43,6 +43,8 @@ public final class Compactor {
   /** By identity: to compare tasks may allocate, and one that has ended must not stay. */
   private final Set<CompactionTask> running = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private final Object publishing = new Object(); // held while a pressure is found and told
+  private volatile boolean isPressureOld; // it could not be told
   private int workers;
   private int paused;
   private boolean changed; // whether the tables have changed since the last plan
@@ -117,17 +119,39 @@ public final class Compactor {
 
   private void updatePressure() {
     try {
-      Levels levels = engine.state().versions().current().tables().view();
-      throttle.pressure(
-          new Throttle.Pressure(strategy.pressure(levels), strategy.pressureWhileRead(levels)));
+      synchronized (publishing) { // or an older one could be told last
+        throttle.pressure(pressure());
+      }
+      isPressureOld = false;
     } catch (RuntimeException | Error e) {
+      isPressureOld = true;
       FailureLog.tell(
           LOG, System.Logger.Level.ERROR, "The compaction strategy could not tell the pressure", e);
     }
   }
 
+  /** Nobody is slowed for readers while a compaction by hand keeps level 0 as it is. */
+  private Throttle.Pressure pressure() {
+    Levels levels = engine.state().versions().current().tables().view();
+    double calm = strategy.pressure(levels);
+    return new Throttle.Pressure(calm, isPaused() ? calm : strategy.pressureWhileRead(levels));
+  }
+
+  private synchronized boolean isPaused() {
+    return paused > 0;
+  }
+
+  /** Writers may be waiting for a pressure that could not be told, and nobody else would ask. */
+  private void tellOldPressure() {
+    if (isPressureOld) {
+      pause();
+      updatePressure();
+    }
+  }
+
   private void work() {
     do {
+      tellOldPressure();
       try {
         for (CompactionTask task = next(); task != null; task = next()) {
           beginWorker(); // another thread may find more to do beside this
@@ -159,7 +183,7 @@ public final class Compactor {
 
   /** Ends a worker, unless something has changed since it looked. */
   private synchronized boolean endsWorker() {
-    if (changed && isAllowed()) {
+    if ((changed || isPressureOld) && isAllowed()) {
       return false;
     }
     workers--;
@@ -245,7 +269,7 @@ public final class Compactor {
   }
 
   private void run(CompactionTask task) throws IOException {
-    CompactionJob job = new CompactionJob(task, engine);
+    CompactionJob job = new CompactionJob(task, engine, this::mayRest);
     try {
       job.run();
       counters.done(task, job);
@@ -258,6 +282,11 @@ public final class Compactor {
       counters.failed(e);
       throw e;
     }
+  }
+
+  /** Not while writers wait for it, nor does one by hand. */
+  private boolean mayRest(long now) {
+    return throttle.isCalm() && !isPaused() && engine.readers().sign().isReadMuch(now);
   }
 
   private static void pause() {

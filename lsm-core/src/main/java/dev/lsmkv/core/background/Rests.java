@@ -14,8 +14,9 @@ import java.util.function.LongSupplier;
  * takes no more than a piece at a time.
  *
  * <p>Two things tell that it is time: the store is read a lot, and the merge was kept waiting
- * itself lately, so that two looks at the clock lay far apart for the little work between them.
- * Where processors are idle, neither costs the merge more than the looks.
+ * itself twice of late, so that two looks at the clock lay far apart for the little work between
+ * them. A slow disk, a slow codec or the collector may look like that too, and then cost rests for
+ * nothing; not so what is done between two tables. Where nobody reads there are none.
  *
  * <p>Thread: confined.
  */
@@ -39,32 +40,40 @@ final class Rests {
   /** What a large value may take besides, compressed by the slower codecs. */
   private static final long NANOS_A_BYTE = 20;
 
-  /** For so long after it was kept waiting a merge takes rests. */
+  /** So close together two waits are no accident; for so long after them a merge takes rests. */
   private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final LongPredicate isReadMuch;
+  private final LongPredicate mayRest;
   private final LongSupplier clock;
   private final LongConsumer rest;
   private int entries;
   private long bytes;
   private long looked;
   private long pieceBegan;
+  private long waited;
   private long restsUntil;
 
   /**
    * Rests of one merge, which begins now.
    *
-   * @param isReadMuch whether the store is read a lot, at a time of the clock
+   * @param mayRest whether the store is read a lot and writers can wait, at a time of the clock
    * @param clock nanoseconds
    * @param rest waits for so many nanoseconds
    */
-  Rests(LongPredicate isReadMuch, LongSupplier clock, LongConsumer rest) {
-    this.isReadMuch = isReadMuch;
+  Rests(LongPredicate mayRest, LongSupplier clock, LongConsumer rest) {
+    this.mayRest = mayRest;
     this.clock = clock;
     this.rest = rest;
     this.looked = clock.getAsLong();
     this.pieceBegan = looked;
+    this.waited = looked - SHORT_NANOS;
     this.restsUntil = looked;
+  }
+
+  /** What was done since the last entry was something else. */
+  void workBegins() {
+    looked = clock.getAsLong();
+    pieceBegan = looked;
   }
 
   /** An entry of so many bytes was merged: rests if it is time. */
@@ -80,14 +89,17 @@ final class Rests {
 
   private void look(long now) {
     if (now - looked > WAITED_NANOS + bytes * NANOS_A_BYTE) {
-      restsUntil = now + SHORT_NANOS;
+      if (now - waited < SHORT_NANOS) {
+        restsUntil = now + SHORT_NANOS;
+      }
+      waited = now;
     }
     looked = now;
     long worked = now - pieceBegan;
     if (worked < PIECE_NANOS) {
       return;
     }
-    if (now - restsUntil < 0 && isReadMuch.test(now)) {
+    if (now - restsUntil < 0 && mayRest.test(now)) {
       rest.accept(REST_A_PIECE * Math.min(worked, PIECE_NANOS));
       looked = clock.getAsLong();
     }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -231,7 +232,7 @@ final class CacheShard {
   private @Nullable Slab draining() {
     if (draining == null) {
       Optional<Slab> sparse =
-          filled.stream().min(Comparator.comparingInt(Slab::bytesOfBlocks)).filter(Slab::isSparse);
+          filled.stream().filter(Slab::isSparse).min(Comparator.comparingInt(Slab::bytesOfBlocks));
       drainsTheOldest = sparse.isEmpty();
       draining = sparse.orElse(filled.peekFirst());
       if (draining != null) {
@@ -279,32 +280,32 @@ final class CacheShard {
 
   /** Removes the blocks of a table, which is closed and so gets no new ones. */
   synchronized void removeAll(TableBlocks table) {
-    filled.forEach(slab -> removeAll(table, slab));
-    recycleDrained(filled.iterator());
+    Predicate<CachedBlock> removed = block -> isRemoved(block, table);
+    Iterator<Slab> slabs = filled.iterator(); // nothing takes memory behind this
+    forgetAll(removed, slabs);
     if (filling != null) {
-      removeAll(table, filling);
+      filling.forget(removed);
     }
     if (draining != null) {
-      removeAll(table, draining);
+      draining.forget(removed);
       recycleIfDrained(draining);
     }
     isFull = isFull();
   }
 
-  private void removeAll(TableBlocks table, Slab slab) {
-    slab.forget(block -> {
-      boolean isOfTable = block.table() == table;
-      if (isOfTable) {
-        remove(block);
-      }
-      return isOfTable;
-    });
+  private boolean isRemoved(CachedBlock block, TableBlocks table) {
+    boolean isOfTable = block.table() == table;
+    if (isOfTable) {
+      remove(block);
+    }
+    return isOfTable;
   }
 
   /** Of slabs, each is in one place only at any time, wherever memory ends. */
-  private void recycleDrained(Iterator<Slab> slabs) {
+  private void forgetAll(Predicate<CachedBlock> removed, Iterator<Slab> slabs) {
     while (slabs.hasNext()) {
       Slab slab = slabs.next();
+      slab.forget(removed);
       if (slab.isDrained()) {
         slabs.remove();
         slab.clear();

@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
  * soft) / (1 - soft)}: half way up the slope 100 MB/s pass, at nine tenths 11 MB/s. Small delays
  * add up until they are worth a sleep.
  *
- * <p>A delay for the sake of readers is of use only if they read meanwhile. Where nobody did, as
- * when the thread that waits is the one that reads, there is none for a while.
+ * <p>A delay for the sake of readers is of use only if they read meanwhile. Where nobody did some
+ * times, as when the thread that waits is the one that reads, there is none for a while.
  *
  * <p>Thread: {@link #delay} and {@link #awaitWhile} are the leader's; the rest is for any.
  */
@@ -29,8 +29,11 @@ public final class Throttle {
   private static final long NANOS_WORTH_A_SLEEP = 500_000;
   private static final long NANOS_AT_ONCE_MAX = 100_000_000;
 
-  /** For so long after a delay in which nobody read there is none for readers. */
-  private static final long IN_VAIN_NANOS = 50_000_000;
+  /** So many delays in which nobody read are no accident. */
+  private static final int IN_VAIN = 3;
+
+  /** For so long after them there is none for readers. */
+  private static final long IN_VAIN_NANOS = 100_000_000;
 
   /** Those who read. */
   public interface Audience {
@@ -53,6 +56,7 @@ public final class Throttle {
   private final LongAdder stopNanos = new LongAdder();
   private volatile Pressure given = new Pressure(0, 0);
   private double owedNanos; // the leader's, as is the next
+  private int inVain;
   private long inVainUntil = System.nanoTime();
 
   /**
@@ -79,12 +83,17 @@ public final class Throttle {
   /** Says how far compaction is behind. */
   public void pressure(Pressure now) {
     given = now;
-    if (now.calm > soft) {
-      health.delaysBegin();
-    } else {
+    if (isCalm()) {
       health.delaysEnd();
+    } else {
+      health.delaysBegin();
     }
     wake();
+  }
+
+  /** Whether writers are neither delayed nor stopped for what compaction owes. */
+  public boolean isCalm() {
+    return given.calm <= soft;
   }
 
   private double pressure() {
@@ -130,7 +139,9 @@ public final class Throttle {
   private void sleepAndSee(long nanos) {
     readers.haveReadSince();
     sleep(nanos);
-    if (!readers.haveReadSince()) {
+    inVain = readers.haveReadSince() ? 0 : inVain + 1;
+    if (inVain == IN_VAIN) {
+      inVain = 0;
       inVainUntil = System.nanoTime() + IN_VAIN_NANOS;
     }
   }

@@ -36,7 +36,7 @@ public final class ReadSign {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   /** After so long without a look nothing is known of the time since. */
-  private static final long FORGOTTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long FORGOTTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** A look counts one part in so many, those before it the rest. */
   private static final double LOOKS = 16;
@@ -47,8 +47,8 @@ public final class ReadSign {
   @SuppressWarnings("UnusedVariable") // through its handle
   private boolean leftForWriter;
 
-  private long looked; // guarded by this, as is the next
-  private double found;
+  private volatile long looked; // written under this, as is the next
+  private volatile double found;
 
   /**
    * A sign that nobody has left.
@@ -89,13 +89,20 @@ public final class ReadSign {
    *
    * @param now nanoseconds of the same clock
    */
-  public synchronized boolean isReadMuch(long now) {
-    long since = now - looked;
-    if (since >= LOOK_NANOS) {
-      boolean isLeft = take(LEFT);
-      looked = now;
-      found = since > FORGOTTEN_NANOS ? 0 : found + ((isLeft ? 1 : 0) - found) / LOOKS;
+  public boolean isReadMuch(long now) {
+    if (now - looked >= LOOK_NANOS) {
+      look(now);
     }
     return found > 0.5;
+  }
+
+  private synchronized void look(long now) {
+    long since = now - looked;
+    if (since < LOOK_NANOS) {
+      return; // somebody else has looked meanwhile
+    }
+    looked = now;
+    double seen = take(LEFT) ? 1 : 0;
+    found = since > FORGOTTEN_NANOS ? 0 : found + (seen - found) / LOOKS;
   }
 }

@@ -1,7 +1,13 @@
 package dev.lsmkv.core.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lsmkv.core.error.Health;
+import dev.lsmkv.spi.entry.EntryCursor;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,10 +38,48 @@ final class RestsTest {
     }
   }
 
-  /** A piece of work in which another thread had the processor for a while. */
+  /** Two pieces of work in which another thread had the processor for a while. */
   private void mergeKeptWaiting(long nanos) {
+    mergeKeptWaitingOnce(nanos);
+    mergeKeptWaitingOnce(nanos);
+  }
+
+  private void mergeKeptWaitingOnce(long nanos) {
     now += nanos;
     merge(16, MICROSECOND);
+  }
+
+  /** Entries without end, each of which takes two milliseconds. */
+  private final class SlowEntries implements EntryCursor {
+
+    @Override
+    public boolean next() {
+      now += 2 * MILLISECOND;
+      return true;
+    }
+
+    @Override
+    public boolean seek(byte[] key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MemorySegment key() {
+      return MemorySegment.NULL;
+    }
+
+    @Override
+    public long trailer() {
+      return 0;
+    }
+
+    @Override
+    public MemorySegment value() {
+      return MemorySegment.NULL;
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
@@ -57,7 +101,7 @@ final class RestsTest {
 
   @Test
   void mergeRestsNoLongerThanTwiceItsPieceHoweverLongItWaited() {
-    mergeKeptWaiting(1_000 * MILLISECOND);
+    mergeKeptWaiting(90 * MILLISECOND);
     assertThat(rested).containsExactly(600 * MICROSECOND);
   }
 
@@ -80,6 +124,38 @@ final class RestsTest {
     isRead = true;
     merge(1_000, MICROSECOND);
     assertThat(rested).isNotEmpty();
+  }
+
+  @Test
+  void singleWaitsAreAccidents() {
+    for (int i = 0; i < 10; i++) {
+      mergeKeptWaitingOnce(5 * MILLISECOND);
+      merge(110_000, MICROSECOND);
+    }
+    assertThat(rested).isEmpty();
+  }
+
+  @Test
+  void whatIsDoneBetweenTablesIsNoWait() {
+    for (int i = 0; i < 10; i++) {
+      now += 20 * MILLISECOND;
+      rests.workBegins();
+      merge(1_000, MICROSECOND);
+    }
+    assertThat(rested).isEmpty();
+  }
+
+  @Test
+  void mergeRestsByItsCursorAndEndsWithTheStore() throws IOException {
+    Health health = new Health(Path.of("/store"));
+    BackgroundCursor cursor = new BackgroundCursor(new SlowEntries(), health, rests);
+    for (int i = 0; i < 100; i++) {
+      assertThat(cursor.next()).isTrue();
+    }
+    assertThat(rested).isNotEmpty();
+    health.close();
+    assertThatExceptionOfType(CompactionJob.CompactionStoppedException.class)
+        .isThrownBy(cursor::next);
   }
 
   @Test

@@ -62,6 +62,16 @@ final class ReadSignTest {
   }
 
   @Test
+  void looksOfAWriterWithLargeBatchesAreFarApart() {
+    for (int i = 0; i < 30; i++) {
+      sign.leave();
+      now += 110 * MILLISECOND;
+      sign.isReadMuch(now);
+    }
+    assertThat(sign.isReadMuch(now)).isTrue();
+  }
+
+  @Test
   void signOfLongAgoTellsNothing() {
     look(50, 1);
     sign.leave();
