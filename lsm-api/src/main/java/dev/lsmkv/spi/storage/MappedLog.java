@@ -22,6 +22,13 @@ public interface MappedLog extends AutoCloseable {
   Path path();
 
   /**
+   * Says that few stores will be followed by a force, so that space may be added in whatever units
+   * are cheapest to fill. Forces may take longer then. No effect on space that is there already,
+   * nor on what is right.
+   */
+  default void seldomForced() {}
+
+  /**
    * Adds space at the end: writes zeros and maps them. A {@link #force} of a range makes durable
    * that the space up to its end is there, too.
    *

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Growth writes zeros rather than setting the length, so that every block exists before it is
  * mapped: a store into a hole meets a full disk as a fault. (File systems that copy on write
- * promise nothing of the kind.) The zeros are written a page at a time: what is written at once can
- * become one unit of the page cache, and a store through a mapping makes the whole unit dirty, so
- * that each force would write many pages for one.
+ * promise nothing of the kind.) What is written at once can become one unit of the page cache, and
+ * a store through a mapping makes the whole unit dirty. So where forces follow, the zeros are
+ * written a page at a time, or each force would write many pages for one; where they do not, many
+ * at a time, for a large unit takes far less to make than its pages would.
  *
  * <p>Thread: {@code extend} is guarded by this object's monitor and {@code force} by another, so
  * that they run at once; {@code close} takes both, in that order. The system reports a failed write
@@ -32,7 +33,9 @@ final class ChannelMappedLog implements MappedLog {
 
   private static final int PAGE_BYTES = 4096;
   private static final boolean MACOS = System.getProperty("os.name").startsWith("Mac");
-  private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(PAGE_BYTES).asReadOnlyBuffer();
+  private static final int UNIT_BYTES_IF_SELDOM_FORCED = 256 << 10;
+  private static final ByteBuffer ZEROS =
+      ByteBuffer.allocateDirect(UNIT_BYTES_IF_SELDOM_FORCED).asReadOnlyBuffer();
 
   private final Path path;
   private final FileChannel channel;
@@ -41,6 +44,7 @@ final class ChannelMappedLog implements MappedLog {
   private final CopyOnWriteArrayList<Extent> extents = new CopyOnWriteArrayList<>();
   private final Object forcing = new Object();
   private final Object noting = new Object();
+  private volatile int unitBytes = PAGE_BYTES;
   private volatile long length;
   private volatile @Nullable Throwable failure;
 
@@ -65,6 +69,11 @@ final class ChannelMappedLog implements MappedLog {
   @Override
   public Path path() {
     return path;
+  }
+
+  @Override
+  public void seldomForced() {
+    unitBytes = UNIT_BYTES_IF_SELDOM_FORCED;
   }
 
   @Override
@@ -107,7 +116,7 @@ final class ChannelMappedLog implements MappedLog {
       long end = length + bytes;
       for (long at = length; at < end; ) {
         ByteBuffer zeros = ZEROS.duplicate();
-        zeros.limit((int) Math.min(zeros.capacity(), end - at));
+        zeros.limit((int) Math.min(unitBytes, end - at));
         at += channel.write(zeros, at);
       }
     } catch (IOException e) {

@@ -111,6 +111,11 @@ record MutantFile(MutantStorage mutant, StorageFile file) implements StorageFile
     }
 
     @Override
+    public void seldomForced() {
+      log.seldomForced();
+    }
+
+    @Override
     public MemorySegment extend(long bytes) throws IOException {
       return log.extend(bytes);
     }

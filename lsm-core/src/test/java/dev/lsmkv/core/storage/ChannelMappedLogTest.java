@@ -46,6 +46,17 @@ class ChannelMappedLogTest {
   }
 
   @Test
+  void spaceIsFilledAPageAtATimeOrInLargerUnitsWhereFewForcesFollow() throws IOException {
+    log.extend(512 << 10);
+    assertThat(channel.writes()).isEqualTo(128);
+    log.seldomForced();
+    MemorySegment segment = log.extend(520 << 10);
+    assertThat(channel.writes()).isEqualTo(128 + 3);
+    assertThat(segment.mismatch(MemorySegment.ofArray(new byte[520 << 10]))).isEqualTo(-1);
+    assertThat(path).hasSize(1032 << 10);
+  }
+
+  @Test
   void shortWritesAreContinued() throws IOException {
     channel.fault(Fault.SHORT_WRITES);
     assertThat(log.extend(200 << 10).byteSize()).isEqualTo(200 << 10);

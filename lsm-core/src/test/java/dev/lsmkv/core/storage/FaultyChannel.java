@@ -29,6 +29,7 @@ final class FaultyChannel extends FileChannel {
   private Fault fault = Fault.NONE;
   private long bytesUntilFull;
   private int forces;
+  private int writes;
 
   FaultyChannel(Path path) throws IOException {
     real =
@@ -50,6 +51,10 @@ final class FaultyChannel extends FileChannel {
     return forces;
   }
 
+  int writes() {
+    return writes;
+  }
+
   @Override
   public int write(ByteBuffer source) throws IOException {
     int written = write(source, real.position());
@@ -59,6 +64,7 @@ final class FaultyChannel extends FileChannel {
 
   @Override
   public int write(ByteBuffer source, long position) throws IOException {
+    writes++;
     ByteBuffer some = source.slice();
     some.limit(Math.min(some.limit(), writable(some.limit())));
     int written = real.write(some, position);

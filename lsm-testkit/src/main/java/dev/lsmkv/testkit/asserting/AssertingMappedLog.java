@@ -50,6 +50,11 @@ final class AssertingMappedLog implements MappedLog {
   }
 
   @Override
+  public void seldomForced() {
+    log.seldomForced();
+  }
+
+  @Override
   public MemorySegment extend(long bytes) throws IOException {
     try (Turn _ = extenders.begin()) {
       findings.require(state != State.CLOSED, () -> what + " is used after it was " + state);

@@ -35,6 +35,7 @@ interface MappedLogContract extends StorageFixture {
         assertFalse(segment.isReadOnly());
         assertArrayEquals(new byte[bytes], segment.toArray(ValueLayout.JAVA_BYTE));
         segment.fill((byte) 1);
+        log.seldomForced();
       }
     }
   }

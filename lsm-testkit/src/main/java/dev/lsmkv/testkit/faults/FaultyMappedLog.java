@@ -25,6 +25,11 @@ final class FaultyMappedLog implements MappedLog {
   }
 
   @Override
+  public void seldomForced() {
+    log.seldomForced();
+  }
+
+  @Override
   public MemorySegment extend(long bytes) throws IOException {
     faults.before(Operation.EXTEND, path());
     return log.extend(bytes);

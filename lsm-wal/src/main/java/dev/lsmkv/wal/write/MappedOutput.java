@@ -58,6 +58,9 @@ public final class MappedOutput implements LogOutput {
     this.log = log;
     this.chunkBytes = wholePages(chunkBytes);
     this.use = use;
+    if (use == WalSegment.Use.SELDOM_FORCED) {
+      log.seldomForced();
+    }
   }
 
   @Override
