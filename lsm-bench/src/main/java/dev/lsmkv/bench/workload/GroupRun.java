@@ -81,6 +81,7 @@ public final class GroupRun {
     baseBytes = ProcessFigures.liveHeapBytes();
   }
 
+  /** A round settles, too, for a brief one may not get as far as a compaction by itself. */
   private void warmUp(List<Workload> group, Path directory) throws IOException {
     Workload first = group.getFirst();
     try (ScratchDirectory scratch = new ScratchDirectory(directory);
@@ -88,6 +89,7 @@ public final class GroupRun {
       Stand stand = new Stand(open, first, scale.warmUp());
       prepare(stand, first);
       group.forEach(workload -> run(workload, stand.with(workload, scale.warmUp())));
+      open.engine().settle();
     }
   }
 

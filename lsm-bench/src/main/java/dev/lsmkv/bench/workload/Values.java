@@ -44,7 +44,8 @@ final class Values {
   }
 
   private final KeyOrder order;
-  private final byte[] expected;
+  private final int bytes;
+  private final byte[] expected; // of a value that is not long
 
   Values(KeyOrder order, int bytes) {
     if (bytes < BYTES_MIN) {
@@ -54,18 +55,19 @@ final class Values {
       throw new IllegalArgumentException("A value has at most " + STOCK_BYTES / 2 + " bytes.");
     }
     this.order = order;
-    this.expected = new byte[bytes];
+    this.bytes = bytes;
+    this.expected = new byte[bytes < LONG_BYTES ? bytes : 0];
   }
 
   byte[] value(long number, long version) {
-    byte[] value = new byte[expected.length];
+    byte[] value = new byte[bytes];
     fill(value, number, version);
     return value;
   }
 
   /** Refuses anything but a version of an entry. */
   long checkedVersion(long number, byte @Nullable [] value) {
-    if (value == null || value.length != expected.length || (long) LONG.get(value, 0) != number) {
+    if (value == null || value.length != bytes || (long) LONG.get(value, 0) != number) {
       throw new WrongAnswerException("entry " + number + " is " + described(value));
     }
     long version = version(value);
@@ -96,7 +98,7 @@ final class Values {
 
   /** Refuses an entry of a scan whose key and value do not belong together; returns its number. */
   long checkedNumber(byte[] key, byte[] value) {
-    if (value.length != expected.length) {
+    if (value.length != bytes) {
       throw new WrongAnswerException("a value has " + value.length + " bytes");
     }
     long number = (long) LONG.get(value, 0);
