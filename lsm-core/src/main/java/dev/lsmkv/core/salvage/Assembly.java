@@ -58,7 +58,8 @@ final class Assembly {
           .forEach(table ->
               findings.note(
                   layout.table(table.number()).path()
-                      + " is named by nothing: a crash has left it, and the next open removes it"));
+                      + " is named by nothing: an open store is about to remove it, or a crash has"
+                      + " left it, and the next open removes it"));
     } else if (arePlaced) {
       findings.note("The lost manifest was put together again from its tables, bit by bit");
     } else {
