@@ -27,8 +27,8 @@ record BackgroundCursor(EntryCursor source, Health health, Rests rests) implemen
   }
 
   @Override
-  public boolean seek(byte[] key) throws IOException {
-    return source.seek(key);
+  public boolean seek(byte[] key) {
+    throw new IllegalStateException("a merge is read from its first entry to its last");
   }
 
   @Override

@@ -257,9 +257,13 @@ final class CacheShard {
   private void recycleIfDrained(Slab slab) {
     if (slab.isDrained()) {
       draining = null;
-      slab.clear();
-      empty.push(slab);
+      recycle(slab);
     }
+  }
+
+  private void recycle(Slab slab) {
+    slab.clear();
+    empty.push(slab);
   }
 
   /** Moves a block that is to go on, if there is somewhere to go, and gives up any other. */
@@ -308,8 +312,7 @@ final class CacheShard {
       slab.forget(removed);
       if (slab.isDrained()) {
         slabs.remove();
-        slab.clear();
-        empty.push(slab);
+        recycle(slab);
       }
     }
   }

@@ -93,7 +93,7 @@ public final class Throttle {
 
   /** Whether writers are neither delayed nor stopped for what compaction owes. */
   public boolean isCalm() {
-    return given.calm <= soft;
+    return !(given.calm > soft); // so that a strategy's NaN delays nobody
   }
 
   private double pressure() {
@@ -117,12 +117,15 @@ public final class Throttle {
 
   /** Delays the leader for a group of so many bytes. */
   void delay(long bytes) {
-    if (pressure() <= soft) {
+    double pressure = pressure();
+    if (!(pressure > soft)) {
       owedNanos = 0;
       return;
     }
-    awaitWhile(() -> given.calm >= 1);
-    double pressure = pressure();
+    if (given.calm >= 1) {
+      awaitWhile(() -> given.calm >= 1);
+      pressure = pressure();
+    }
     double x = Math.clamp((pressure - soft) / (1 - soft), 0, 1);
     owedNanos += bytes * NANOS_PER_BYTE * Math.min(STEEPNESS_MAX, x / Math.max(1 - x, 1e-9));
     if (owedNanos >= NANOS_WORTH_A_SLEEP) {
