@@ -23,12 +23,15 @@ final class Lz4Decoder {
   static final int HALF = 15;
   static final int MATCH_MIN = 4;
 
+  /** A byte of a length that another follows. */
+  private static final int MORE = 255;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int LITERALS_SHORT = 2 * Long.BYTES;
-  private static final int MATCH_SHORT = 3 * Long.BYTES;
+  private static final int LITERALS_SHORT = 8 * Long.BYTES;
+  private static final int MATCH_SHORT = 4 * Long.BYTES;
 
   private Lz4Decoder() {}
 
@@ -61,13 +64,16 @@ final class Lz4Decoder {
       throws IOException {
     int from = 0;
     int to = 0;
+    int next;
     while (from < length && to < enough) {
       int token = source[from++];
       int literals = (token >>> 4) & HALF;
       if (literals == HALF) {
-        int more = more(source, from, length);
-        from += more / 255 + 1;
-        literals += more;
+        do {
+          require(from < length && literals <= Integer.MAX_VALUE / 2);
+          next = Byte.toUnsignedInt(source[from++]);
+          literals += next;
+        } while (next == MORE);
       }
       require(literals <= length - from && literals <= most - to);
       copy(source, from, target, to, literals);
@@ -79,13 +85,14 @@ final class Lz4Decoder {
       require(length - from >= Short.BYTES);
       int distance = Short.toUnsignedInt((short) SHORTS.get(source, from));
       from += Short.BYTES;
-      int match = token & HALF;
-      if (match == HALF) {
-        int more = more(source, from, length);
-        from += more / 255 + 1;
-        match += more;
+      int match = MATCH_MIN + (token & HALF);
+      if (match == MATCH_MIN + HALF) {
+        do {
+          require(from < length && match <= Integer.MAX_VALUE / 2);
+          next = Byte.toUnsignedInt(source[from++]);
+          match += next;
+        } while (next == MORE);
       }
-      match += MATCH_MIN;
       require(distance > 0 && distance <= to && match <= most - to);
       repeat(target, to, distance, match);
       to += match;
@@ -94,28 +101,27 @@ final class Lz4Decoder {
     return to;
   }
 
-  /** The sum of the bytes up to the first that is not 255. */
-  private static int more(byte[] source, int from, int end) throws IOException {
-    int sum = 0;
-    for (int at = from; at < end && sum <= Integer.MAX_VALUE / 2; at++) {
-      int next = Byte.toUnsignedInt(source[at]);
-      sum += next;
-      if (next < 255) {
-        return sum;
-      }
-    }
-    throw malformed();
-  }
-
   private static void copy(byte[] source, int from, byte[] target, int to, int length) {
     if (length <= LITERALS_SHORT
         && source.length - from >= LITERALS_SHORT
         && target.length - to >= LITERALS_SHORT) {
-      LONGS.set(target, to, (long) LONGS.get(source, from));
-      LONGS.set(target, to + Long.BYTES, (long) LONGS.get(source, from + Long.BYTES));
+      copyWords(source, from, target, to);
+      if (length > 2 * Long.BYTES) {
+        copyWords(source, from + 2 * Long.BYTES, target, to + 2 * Long.BYTES);
+      }
+      if (length > 4 * Long.BYTES) {
+        copyWords(source, from + 4 * Long.BYTES, target, to + 4 * Long.BYTES);
+        copyWords(source, from + 6 * Long.BYTES, target, to + 6 * Long.BYTES);
+      }
     } else {
       System.arraycopy(source, from, target, to, length);
     }
+  }
+
+  /** Copies two words, one after the other: the second may be what the first became. */
+  private static void copyWords(byte[] source, int from, byte[] target, int to) {
+    LONGS.set(target, to, (long) LONGS.get(source, from));
+    LONGS.set(target, to + Long.BYTES, (long) LONGS.get(source, from + Long.BYTES));
   }
 
   /**
@@ -124,9 +130,10 @@ final class Lz4Decoder {
   private static void repeat(byte[] target, int to, int distance, int length) {
     int from = to - distance;
     if (length <= MATCH_SHORT && distance >= Long.BYTES && target.length - to >= MATCH_SHORT) {
-      LONGS.set(target, to, (long) LONGS.get(target, from));
-      LONGS.set(target, to + Long.BYTES, (long) LONGS.get(target, from + Long.BYTES));
-      LONGS.set(target, to + 2 * Long.BYTES, (long) LONGS.get(target, from + 2 * Long.BYTES));
+      copyWords(target, from, target, to);
+      if (length > 2 * Long.BYTES) {
+        copyWords(target, from + 2 * Long.BYTES, target, to + 2 * Long.BYTES);
+      }
       return;
     }
     int end = to + length;
