@@ -118,13 +118,13 @@ public final class Throttle {
   /** Delays the leader for a group of so many bytes. */
   void delay(long bytes) {
     double pressure = pressure();
+    if (pressure >= 1) {
+      awaitWhile(() -> given.calm >= 1);
+      pressure = pressure();
+    }
     if (!(pressure > soft)) {
       owedNanos = 0;
       return;
-    }
-    if (given.calm >= 1) {
-      awaitWhile(() -> given.calm >= 1);
-      pressure = pressure();
     }
     double x = Math.clamp((pressure - soft) / (1 - soft), 0, 1);
     owedNanos += bytes * NANOS_PER_BYTE * Math.min(STEEPNESS_MAX, x / Math.max(1 - x, 1e-9));

@@ -77,6 +77,19 @@ class ChannelMappedLogTest {
   }
 
   @Test
+  void fullDiskSpoilsNothingWhereSpaceIsFilledInLargeUnits() throws IOException {
+    log.seldomForced();
+    log.extend(512 << 10);
+    channel.fillUpAfter(400_000);
+    assertThatThrownBy(() -> log.extend(1 << 20)).hasMessage("No space left on device");
+    assertThat(path).hasSize(512 << 10);
+    channel.fault(Fault.SHORT_WRITES);
+    MemorySegment segment = log.extend(300 << 10);
+    assertThat(segment.mismatch(MemorySegment.ofArray(new byte[300 << 10]))).isEqualTo(-1);
+    assertThat(path).hasSize(812 << 10);
+  }
+
+  @Test
   void failedForceOfNewSpaceIsFinal() throws IOException {
     log.extend(4096);
     channel.fault(Fault.FORCE_FAILS);

@@ -58,9 +58,6 @@ public final class MappedOutput implements LogOutput {
     this.log = log;
     this.chunkBytes = wholePages(chunkBytes);
     this.use = use;
-    if (use == WalSegment.Use.SELDOM_FORCED) {
-      log.seldomForced();
-    }
   }
 
   @Override
@@ -76,6 +73,9 @@ public final class MappedOutput implements LogOutput {
     try {
       long missing = bytes - room.get(); // whoever held the lock before may have made room
       if (missing > 0) {
+        if (!isBegun && use == WalSegment.Use.SELDOM_FORCED) {
+          log.seldomForced();
+        }
         long usual = isBegun ? chunkBytes : wholePages(chunkBytes / FIRST_PART);
         long added = Math.max(usual, wholePages(missing));
         Chunk more = new Chunk(); // first: space that the log has and this has not is never forced
