@@ -11,7 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Blocks say in their bytes which they are, so that every reader can tell whether it was given the
@@ -20,21 +21,25 @@ import org.junit.jupiter.api.Test;
 class SharedBlockCacheConcurrencyTest {
 
   private static final int THREADS = 4;
-  private static final int STEPS = 150_000;
   private static final int TABLES = 8;
   private static final int BLOCKS = 100;
-  private static final long CAPACITY = 60_000;
 
   private final long seed = new SplittableRandom().nextLong();
-  private final SharedBlockCache cache = new SharedBlockCache(CAPACITY, 2);
+  private SharedBlockCache cache = new SharedBlockCache(0);
+  private int blockBytes;
 
-  @Test
-  void blockThatIsFoundIsAlwaysTheRightOneAndTheBoundHolds() throws Exception {
+  /** Many short blocks, of which few are being copied, and long ones, of which many are. */
+  @ParameterizedTest
+  @CsvSource({"60000, 2, 7500, 400, 150000", "1048576, 1, 32768, 32768, 20000"})
+  void blockThatIsFoundIsAlwaysTheRightOneAndTheBoundHolds(
+      long capacity, int shards, int slabBytes, int longest, int steps) throws Exception {
     System.out.println("seed " + seed);
+    cache = new SharedBlockCache(capacity, shards);
+    blockBytes = longest;
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
       List<Future<Long>> results = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
-        results.add(threads.submit(worker(seed + i)));
+        results.add(threads.submit(worker(seed + i, steps)));
       }
       long found = 0;
       for (Future<Long> result : results) {
@@ -42,7 +47,7 @@ class SharedBlockCacheConcurrencyTest {
       }
       assertThat(found).isPositive().isEqualTo(cache.hits());
     }
-    assertThat(cache.hits() + cache.misses()).isEqualTo((long) THREADS * STEPS);
+    assertThat(cache.hits() + cache.misses()).isEqualTo((long) THREADS * steps);
     for (int table = 0; table < TABLES; table++) {
       BlockCache dropped = cache.forTable(table);
       cache.drop(table);
@@ -50,13 +55,14 @@ class SharedBlockCacheConcurrencyTest {
         assertThat(findRight(dropped, table, block)).as("seed %d", seed).isFalse();
       }
     }
+    assertThat(cache.bytes() % slabBytes).as("of blocks, seed %d", seed).isZero();
   }
 
-  private Callable<Long> worker(long workerSeed) {
+  private Callable<Long> worker(long workerSeed, int steps) {
     return () -> {
       SplittableRandom random = new SplittableRandom(workerSeed);
       long found = 0;
-      for (int i = 0; i < STEPS; i++) {
+      for (int i = 0; i < steps; i++) {
         found += step(random) ? 1 : 0;
       }
       return found;
@@ -69,22 +75,23 @@ class SharedBlockCacheConcurrencyTest {
     BlockCache table = cache.forTable(number);
     boolean found = findRight(table, number, block);
     if (!found) {
-      byte[] bytes = block(number, block, 8 * random.nextInt(50));
+      byte[] bytes =
+          block(number, block, Long.BYTES * (1 + random.nextInt(blockBytes / Long.BYTES)));
       table.keep(block, bytes, bytes.length);
     }
     if (random.nextInt(2_000) == 0) {
       cache.drop(number);
     }
     long held = cache.bytes();
-    if (held < 0 || held > CAPACITY) {
-      throw new AssertionError("seed " + seed + ": " + held + " bytes of " + CAPACITY);
+    if (held < 0 || held > cache.capacityBytes()) {
+      throw new AssertionError("seed " + seed + ": " + held + " bytes of " + cache.capacityBytes());
     }
     return found;
   }
 
   /** A block of which a part was overwritten while it was copied would not be of one name. */
   private boolean findRight(BlockCache table, int number, int block) {
-    byte[] room = new byte[1 << 10];
+    byte[] room = new byte[blockBytes];
     int[] length = new int[1];
     boolean found =
         table.find(
@@ -102,8 +109,8 @@ class SharedBlockCacheConcurrencyTest {
     return found;
   }
 
-  private static byte[] block(int table, int block, int padding) {
-    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + padding);
+  private static byte[] block(int table, int block, int length) {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
       bytes.putLong(name(table, block));
     }

@@ -128,6 +128,43 @@ class SharedBlockCacheTest {
       assertThat(cache.bytes()).as("seed %d, step %d", seed, i).isBetween(0L, capacity);
     }
     assertThat(cache.hits() + cache.misses()).as("seed %d", seed).isEqualTo(20_000);
+    if (capacity >= 300_000) {
+      assertThat(cache.hits()).as("seed %d", seed).isPositive();
+    }
+  }
+
+  /** Of blocks that are gone nothing is left but slabs, which are filled again. */
+  @Test
+  void nothingIsCountedForBlocksThatAreGone() {
+    long seed = new SplittableRandom().nextLong();
+    System.out.println("seed " + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    SharedBlockCache cache = new SharedBlockCache(OF_SLABS, 1);
+    for (int round = 0; round < 20; round++) {
+      for (int i = 0; i < 2_000; i++) {
+        BlockCache table = cache.forTable(random.nextInt(5));
+        int block = random.nextInt(400);
+        if (!isKept(table, block)) {
+          keep(table, block, random.nextInt(2 * BLOCK_BYTES));
+        }
+      }
+      for (int table = 0; table < 5; table++) {
+        cache.drop(table);
+      }
+      assertThat(cache.bytes() % (10 * BLOCK_BYTES)).as("seed %d", seed).isZero();
+      assertThat(cache.bytes()).as("seed %d", seed).isPositive();
+    }
+  }
+
+  @Test
+  void aFloodOfBlocksOfNoLengthKeepsToTheBound() {
+    SharedBlockCache cache = new SharedBlockCache(60_000, 1);
+    BlockCache table = cache.forTable(1);
+    for (int block = 0; block < 100_000; block++) {
+      keep(table, block, block % 3);
+      assertThat(cache.bytes()).isBetween(1L, 60_000L);
+      assertThat(isKept(table, block)).as("block %d", block).isTrue();
+    }
   }
 
   @ParameterizedTest

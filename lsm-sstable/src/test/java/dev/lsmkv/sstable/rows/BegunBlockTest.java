@@ -8,10 +8,10 @@ import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.table.Table;
 import dev.lsmkv.sstable.support.Entry;
-import dev.lsmkv.sstable.support.HeapCache;
 import dev.lsmkv.sstable.support.Model;
 import dev.lsmkv.sstable.support.RecallingCompression;
 import dev.lsmkv.sstable.support.TableFile;
+import dev.lsmkv.testkit.provider.MapCache;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,9 +42,7 @@ class BegunBlockTest {
   }
 
   private static Table uncached(TableFile file) throws IOException {
-    HeapCache cache = new HeapCache();
-    cache.isFull = true;
-    return file.open(cache);
+    return file.open(new MapCache(_ -> false));
   }
 
   @ParameterizedTest

@@ -13,10 +13,10 @@ import dev.lsmkv.spi.storage.FileHeader;
 import dev.lsmkv.spi.table.Table;
 import dev.lsmkv.sstable.support.Entries;
 import dev.lsmkv.sstable.support.Entry;
-import dev.lsmkv.sstable.support.HeapCache;
 import dev.lsmkv.sstable.support.Model;
 import dev.lsmkv.sstable.support.RunLengthCompression;
 import dev.lsmkv.sstable.support.TableFile;
+import dev.lsmkv.testkit.provider.MapCache;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -197,7 +197,7 @@ class HostileTest {
     "100000, 20",
   })
   void aPlaceInTheIndexThatCannotBeRightIsRefused(long offset, int length) throws IOException {
-    Table table = file.open(new FixedIndex(1, offset, length), new HeapCache());
+    Table table = file.open(new FixedIndex(1, offset, length), new MapCache());
     assertThatThrownBy(() -> table.find(new Lookup(Entries.ascii("apple"), 9)))
         .isInstanceOf(CorruptFileException.class);
     assertThatThrownBy(() -> table.cursor(Direction.REVERSE).next())
@@ -206,7 +206,7 @@ class HostileTest {
 
   @Test
   void anIndexOfAnotherTableIsRefusedAtOpen() {
-    assertThatThrownBy(() -> file.open(new FixedIndex(2, FRAME, 100), new HeapCache()))
+    assertThatThrownBy(() -> file.open(new FixedIndex(2, FRAME, 100), new MapCache()))
         .isInstanceOf(CorruptFileException.class);
   }
 

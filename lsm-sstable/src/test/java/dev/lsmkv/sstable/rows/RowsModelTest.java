@@ -10,11 +10,11 @@ import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.table.Table;
 import dev.lsmkv.sstable.support.Entries;
 import dev.lsmkv.sstable.support.Entry;
-import dev.lsmkv.sstable.support.HeapCache;
 import dev.lsmkv.sstable.support.Model;
 import dev.lsmkv.sstable.support.RecallingCompression;
 import dev.lsmkv.sstable.support.RunLengthCompression;
 import dev.lsmkv.sstable.support.TableFile;
+import dev.lsmkv.testkit.provider.MapCache;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,8 @@ class RowsModelTest {
       TableFile file = TableFile.write(shape, sorted);
       String name = "seed " + seed + ", table " + i + ", " + shape;
       assertThat(file.blocks()).as(name).isEqualTo(file.spans());
-      HeapCache cache = new HeapCache();
-      cache.isFull = random.nextBoolean();
+      boolean isFull = random.nextBoolean();
+      MapCache cache = new MapCache(_ -> !isFull);
       new Check(name, new Model(sorted), file.open(cache), random).all(entries);
     }
   }

@@ -15,10 +15,10 @@ import dev.lsmkv.spi.table.Table;
 import dev.lsmkv.spi.table.TableFormat;
 import dev.lsmkv.sstable.support.Entries;
 import dev.lsmkv.sstable.support.Entry;
-import dev.lsmkv.sstable.support.HeapCache;
 import dev.lsmkv.sstable.support.Model;
 import dev.lsmkv.sstable.support.RunLengthCompression;
 import dev.lsmkv.sstable.support.TableFile;
+import dev.lsmkv.testkit.provider.MapCache;
 import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -52,38 +52,38 @@ class RowsTableTest {
   @Test
   void pointReadsKeepDecompressedBlocksAndCursorsDoNot() throws IOException {
     List<Entry> entries = compressible();
-    HeapCache cache = new HeapCache();
+    MapCache cache = new MapCache();
     Table table = TableFile.write(COMPRESSED, entries).open(cache);
     assertThat(Model.drain(table.cursor(Direction.FORWARD))).isEqualTo(entries);
-    assertThat(cache.blocks).isEmpty();
+    assertThat(cache.blocks()).isEmpty();
     byte[] key = entries.get(150).key().toByteArray();
     assertThat(table.find(new Lookup(key, Trailer.SEQUENCE_MAX))).isNotNull();
-    assertThat(cache.blocks).hasSize(1);
+    assertThat(cache.blocks()).hasSize(1);
   }
 
   @Test
   void shortScansKeepTheirBlocksAndLongOnesOnlyTheFirst() throws IOException {
     List<Entry> entries = compressible();
-    HeapCache cache = new HeapCache();
+    MapCache cache = new MapCache();
     Table table = TableFile.write(COMPRESSED, entries).open(cache);
     EntryCursor cursor = table.cursor(Direction.FORWARD);
     assertThat(cursor.seek(entries.get(1).key().toByteArray())).isTrue();
-    assertThat(cache.blocks).hasSize(1);
+    assertThat(cache.blocks()).hasSize(1);
     int read = 1;
     while (cursor.next()) {
       read++;
     }
     assertThat(read).isEqualTo(entries.size() - 1);
-    assertThat(cache.blocks).hasSize(32).containsKeys(0, 31);
+    assertThat(cache.blocks()).hasSize(32).containsKeys(0, 31);
     assertThat(cursor.seek(entries.getLast().key().toByteArray())).isTrue();
-    assertThat(cache.blocks).hasSize(33);
+    assertThat(cache.blocks()).hasSize(33);
   }
 
   @Test
   void readsAndCursorsUseWhatTheCacheHolds() throws IOException {
     List<Entry> entries = compressible();
     TableFile file = TableFile.write(COMPRESSED, entries);
-    HeapCache cache = new HeapCache();
+    MapCache cache = new MapCache();
     Table table = file.open(cache);
     byte[] key = entries.getFirst().key().toByteArray();
     assertThat(table.find(new Lookup(key, Trailer.SEQUENCE_MAX))).isNotNull();
@@ -99,10 +99,10 @@ class RowsTableTest {
     List<Entry> entries = Entries.numbered(300);
     TableFile compressed = TableFile.write(COMPRESSED, entries);
     assertThat(compressed.bytes()).isEqualTo(TableFile.write(PLAIN, entries).bytes());
-    HeapCache cache = new HeapCache();
+    MapCache cache = new MapCache();
     assertThat(compressed.open(cache).find(new Lookup(entries.get(9).key().toByteArray(), 99)))
         .isNotNull();
-    assertThat(cache.blocks).isEmpty();
+    assertThat(cache.blocks()).isEmpty();
   }
 
   @Test
@@ -322,15 +322,14 @@ class RowsTableTest {
   @Test
   void aCacheThatIsFullIsAskedBeforeMemoryIsTakenForABlock() throws IOException {
     List<Entry> entries = compressible();
-    HeapCache cache = new HeapCache();
-    cache.isFull = true;
+    MapCache cache = new MapCache(_ -> false);
     Table table = TableFile.write(COMPRESSED, entries).open(cache);
     for (Entry entry : entries) {
       Hit hit = table.find(new Lookup(entry.key().toByteArray(), Trailer.SEQUENCE_MAX));
       assertThat(hit).isNotNull();
       assertThat(hit.value()).isEqualTo(entry.value());
     }
-    assertThat(cache.blocks).isEmpty();
+    assertThat(cache.blocks()).isEmpty();
   }
 
   @Test

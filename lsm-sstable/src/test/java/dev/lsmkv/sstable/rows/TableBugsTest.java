@@ -8,6 +8,7 @@ import dev.lsmkv.spi.entry.Hit;
 import dev.lsmkv.spi.entry.Lookup;
 import dev.lsmkv.spi.index.BlockSpan;
 import dev.lsmkv.spi.storage.CorruptFileException;
+import dev.lsmkv.spi.table.BlockCache;
 import dev.lsmkv.spi.table.Table;
 import dev.lsmkv.spi.table.TableData;
 import dev.lsmkv.spi.table.TableFormat;
@@ -128,6 +129,41 @@ final class TableBugsTest {
               }
             });
     assertThat(failures("aCacheThatAdmitsFewBlocksChangesNoAnswer", format)).hasSize(1);
+  }
+
+  @Test
+  void aBlockThatIsBelievedThoughItWasGivenUpIsFound() {
+    TableFormat format =
+        new Right() {
+          @Override
+          public Table open(TableSource source) throws IOException {
+            BlockCache believed = new BelievedCache(source.cache());
+            return super.open(new TableSource(source.data(), source.index(), believed));
+          }
+        };
+    assertThat(failures("aCacheThatGivesUpWhatItIsAskedForChangesNoAnswer", format)).hasSize(1);
+  }
+
+  /** Takes whatever was copied for the block. */
+  private record BelievedCache(BlockCache cache) implements BlockCache {
+
+    @Override
+    public boolean find(int block, Room room) {
+      boolean[] isCopied = new boolean[1];
+      boolean found =
+          cache.find(
+              block,
+              length -> {
+                isCopied[0] = true;
+                return room.ofLength(length);
+              });
+      return found || isCopied[0];
+    }
+
+    @Override
+    public void keep(int block, byte[] bytes, int length) {
+      cache.keep(block, bytes, length);
+    }
   }
 
   @Test

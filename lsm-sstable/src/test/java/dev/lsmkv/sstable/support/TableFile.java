@@ -11,6 +11,7 @@ import dev.lsmkv.spi.storage.FileHeader;
 import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.FileRole;
 import dev.lsmkv.spi.storage.MappedFile;
+import dev.lsmkv.spi.table.BlockCache;
 import dev.lsmkv.spi.table.Table;
 import dev.lsmkv.spi.table.TableData;
 import dev.lsmkv.spi.table.TableFormat;
@@ -18,6 +19,7 @@ import dev.lsmkv.spi.table.TableSource;
 import dev.lsmkv.spi.table.TableTarget;
 import dev.lsmkv.sstable.rows.RowsProvider;
 import dev.lsmkv.sstable.sparse.SparseProvider;
+import dev.lsmkv.testkit.provider.MapCache;
 import dev.lsmkv.testkit.provider.MapSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,20 +110,20 @@ public final class TableFile {
   }
 
   public Table open() throws IOException {
-    return open(new HeapCache());
+    return open(new MapCache());
   }
 
-  public Table open(HeapCache cache) throws IOException {
+  public Table open(BlockCache cache) throws IOException {
     return open(index(), cache);
   }
 
-  public Table open(BlockIndex index, HeapCache cache) throws IOException {
+  public Table open(BlockIndex index, BlockCache cache) throws IOException {
     return format().open(new TableSource(data(), index, cache));
   }
 
   /** A cursor over the table, opened by a format. */
   public EntryCursor cursor(TableFormat format) throws IOException {
-    return format.open(new TableSource(data(), index(), new HeapCache())).cursor(Direction.FORWARD);
+    return format.open(new TableSource(data(), index(), new MapCache())).cursor(Direction.FORWARD);
   }
 
   public List<BlockSpan> blocks() throws IOException {

@@ -10,6 +10,7 @@ import dev.lsmkv.spi.entry.Lookup;
 import dev.lsmkv.spi.index.BlockSpan;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import dev.lsmkv.spi.table.Table;
+import dev.lsmkv.testkit.provider.MapCache;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -66,14 +67,14 @@ final class TableDamage {
     TableOnDisk.Index index = new TableOnDisk.Index(written.blocks().stream().map(lie).toList());
     for (Direction direction : Direction.values()) {
       refusedOrRead(() -> {
-        try (EntryCursor cursor = written.open(index, new CheckedCache()).cursor(direction)) {
+        try (EntryCursor cursor = written.open(index, new MapCache()).cursor(direction)) {
           Walk.rest(cursor);
         }
       });
     }
     refusedOrRead(() -> {
       Entry entry = entries.getFirst();
-      Table table = written.open(index, new CheckedCache());
+      Table table = written.open(index, new MapCache());
       table.find(new Lookup(entry.key().toByteArray(), entry.sequence()));
     });
   }

@@ -15,6 +15,7 @@ import dev.lsmkv.spi.index.BlockSpan;
 import dev.lsmkv.spi.storage.FileHeader;
 import dev.lsmkv.spi.table.Table;
 import dev.lsmkv.spi.table.TableFormat;
+import dev.lsmkv.testkit.provider.MapCache;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -123,14 +124,14 @@ interface TableFormatTests extends TableFixture, EntryCursorTests {
   default void cursorsFromEndToEndKeepNothingInTheCache() throws IOException {
     List<Entry> entries = Entries.similar();
     for (TableOnDisk written : tables(entries)) {
-      CheckedCache cache = new CheckedCache();
+      MapCache cache = new MapCache();
       Table table = written.open(cache);
       for (Direction direction : Direction.values()) {
         try (EntryCursor cursor = table.cursor(direction)) {
           assertEquals(entries.size(), Walk.rest(cursor).size());
         }
       }
-      assertEquals(0, cache.kept(), "blocks that cursors kept");
+      assertEquals(0, cache.blocks().size(), "blocks that cursors kept");
       for (int round = 0; round < 2; round++) {
         for (Entry entry : entries) {
           Hit hit = table.find(new Lookup(entry.key().toByteArray(), entry.sequence()));
@@ -147,11 +148,22 @@ interface TableFormatTests extends TableFixture, EntryCursorTests {
     List<Entry> entries = Entries.similar();
     for (TableOnDisk written : tables(entries)) {
       for (int oneIn : new int[] {2, 3, Integer.MAX_VALUE}) {
-        CheckedCache cache = new CheckedCache(block -> block % oneIn == oneIn - 1);
+        MapCache cache = new MapCache(block -> block % oneIn == oneIn - 1);
         Table table = written.open(cache);
         for (int at = 0; at < entries.size(); at += 7) {
           assertReadsTogether(table, entries, at);
         }
+      }
+    }
+  }
+
+  @Test
+  default void aCacheThatGivesUpWhatItIsAskedForChangesNoAnswer() throws IOException {
+    List<Entry> entries = Entries.similar();
+    for (TableOnDisk written : tables(entries)) {
+      Table table = written.open(new GivenUpCache());
+      for (int at = 0; at < entries.size(); at += 7) {
+        assertReadsTogether(table, entries, at);
       }
     }
   }

@@ -16,6 +16,7 @@ import dev.lsmkv.spi.table.TableData;
 import dev.lsmkv.spi.table.TableFormat;
 import dev.lsmkv.spi.table.TableSource;
 import dev.lsmkv.spi.table.TableTarget;
+import dev.lsmkv.testkit.provider.MapCache;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -84,7 +85,7 @@ record TableOnDisk(TableFormat format, byte[] bytes, List<BlockSpan> blocks, Sha
   }
 
   Table open() throws IOException {
-    return open(new CheckedCache());
+    return open(new MapCache());
   }
 
   List<BlockSpan> blocksAgain() throws IOException {

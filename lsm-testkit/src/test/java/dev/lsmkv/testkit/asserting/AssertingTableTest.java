@@ -22,13 +22,11 @@ import dev.lsmkv.spi.table.TableData;
 import dev.lsmkv.spi.table.TableFormat;
 import dev.lsmkv.spi.table.TableSource;
 import dev.lsmkv.spi.table.TableTarget;
+import dev.lsmkv.testkit.provider.MapCache;
 import dev.lsmkv.testkit.storage.MemoryStorage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,25 +93,6 @@ final class AssertingTableTest {
     }
   }
 
-  /** A cache of everything. */
-  private record Cache(Map<Integer, byte[]> blocks) implements BlockCache {
-
-    @Override
-    public boolean find(int block, Room room) {
-      byte[] kept = blocks.get(block);
-      if (kept == null) {
-        return false;
-      }
-      System.arraycopy(kept, 0, room.ofLength(kept.length), 0, kept.length);
-      return true;
-    }
-
-    @Override
-    public void keep(int block, byte[] bytes, int length) {
-      blocks.put(block, Arrays.copyOf(bytes, length));
-    }
-  }
-
   private Table open(Fake format, MappedFile mapping) throws IOException {
     BlockIndex none =
         new BlockIndex() {
@@ -139,7 +118,7 @@ final class AssertingTableTest {
         };
     TableData data = new TableData(mapping, Optional.empty());
     return new AssertingTableFormat(findings, format)
-        .open(new TableSource(data, none, new Cache(new HashMap<>())));
+        .open(new TableSource(data, none, new MapCache()));
   }
 
   @Test
@@ -264,28 +243,28 @@ final class AssertingTableTest {
 
   @Test
   void aBlockThatIsNotTheOneThatWasKeptIsNoticed() {
-    Map<Integer, byte[]> blocks = new HashMap<>();
-    BlockCache cache = new AssertingCache(findings, new Cache(blocks));
+    MapCache map = new MapCache();
+    BlockCache cache = new AssertingCache(findings, map);
     cache.keep(7, new byte[] {1, 2, 9}, 2);
     byte[] room = new byte[4];
     assertThat(cache.find(7, _ -> room)).isTrue();
     assertThat(room).containsExactly(1, 2, Lent.POISON, Lent.POISON);
     assertThat(cache.find(8, _ -> room)).isFalse();
     findings.requireNone();
-    blocks.put(7, new byte[] {1, 3});
+    Objects.requireNonNull(map.blocks().get(7))[1] = 3;
     assertNoticed(findings, () -> cache.find(7, _ -> room), "block 7 was changed");
   }
 
   @Test
   void roomThatIsTooSmallIsNoticed() {
-    BlockCache cache = new AssertingCache(findings, new Cache(new HashMap<>()));
+    BlockCache cache = new AssertingCache(findings, new MapCache());
     cache.keep(7, new byte[] {1, 2}, 2);
     assertNoticed(findings, () -> cache.find(7, _ -> new byte[1]), "1 bytes for a block of 2");
   }
 
   @Test
   void aBlockWithTwoContentsIsNoticed() {
-    BlockCache cache = new AssertingCache(findings, new Cache(new HashMap<>()));
+    BlockCache cache = new AssertingCache(findings, new MapCache());
     cache.keep(7, new byte[] {1}, 1);
     cache.keep(7, new byte[] {1, 5}, 1);
     assertNoticed(findings, () -> cache.keep(7, new byte[] {2}, 1), "two contents");
