@@ -63,7 +63,7 @@ final class WritersWaitForReadersTest {
   @Test
   void nobodyIsDelayedWhereNobodyReads() {
     try (LsmStore store = open()) {
-      for (int i = 0; i < 10_000; i++) {
+      for (int i = 0; i < 1_000; i++) {
         store.put(bytes("k"), new byte[1 << 10]);
       }
       assertThat(store.stats().stalls().delayed()).isZero();
