@@ -113,7 +113,7 @@ final class BlockReader {
       throws IOException {
     decompress(offset, frame, stored, target);
     requireStructure(offset, payload, 0, frame.rawLength());
-    return RowBlock.at(payload, 0);
+    return RowBlock.in(target, payload);
   }
 
   /**
@@ -140,7 +140,7 @@ final class BlockReader {
       known = length;
     }
     requireStructure(offset, payload, 0, length);
-    RowBlock block = RowBlock.at(payload, 0);
+    RowBlock block = RowBlock.in(raw, payload);
     int needed = block.bytesToFind(key);
     if (needed > known) {
       decompressFirst(offset, frame, stored, raw, needed);

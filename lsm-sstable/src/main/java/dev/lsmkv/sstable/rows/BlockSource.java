@@ -75,7 +75,7 @@ final class BlockSource {
       return reader.trusted(offset);
     }
     if (reader.hasCompression() && cache.find(number, scratch)) {
-      return RowBlock.at(scratch.found(), 0);
+      return scratch.found();
     }
     BlockFrame frame = reader.frame(offset, index.length(number));
     if (frame.coding() == BlockFrame.PLAIN) {

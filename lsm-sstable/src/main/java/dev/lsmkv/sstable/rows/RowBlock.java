@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ final class RowBlock {
 
   private final MemorySegment segment;
   private final long base;
+
+  /** Holds the block in its first bytes, if it was decompressed; what the segment shows. */
+  private final byte @Nullable [] array;
+
   private final int rows;
   private final int prefixLength;
   private final int sharedLength; // of each key, what does not stand in its row
@@ -40,8 +45,10 @@ final class RowBlock {
   @SuppressWarnings("UnusedVariable") // it is held, not read: RecentRows refers to it weakly
   private final @Nullable StoredRow held;
 
-  private RowBlock(MemorySegment segment, long base, @Nullable StoredRow held) {
+  private RowBlock(
+      MemorySegment segment, long base, byte @Nullable [] array, @Nullable StoredRow held) {
     BlockLayout layout = layout(segment, base);
+    this.array = array;
     this.held = held;
     this.segment = segment;
     this.base = base;
@@ -63,12 +70,22 @@ final class RowBlock {
 
   /** The block whose payload begins at an offset of a segment. */
   static RowBlock at(MemorySegment segment, long base) {
-    return new RowBlock(segment, base, null);
+    return new RowBlock(segment, base, null, null);
   }
 
   /** The block whose payload is an array. */
   static RowBlock of(byte[] payload) {
-    return at(MemorySegment.ofArray(payload).asReadOnly(), 0);
+    return in(payload, MemorySegment.ofArray(payload).asReadOnly());
+  }
+
+  /**
+   * The block that an array begins with.
+   *
+   * @param array the memory
+   * @param segment the same memory, read-only
+   */
+  static RowBlock in(byte[] array, MemorySegment segment) {
+    return new RowBlock(segment, 0, array, null);
   }
 
   /** Reads the layout out of a header, which need not be right yet. */
@@ -85,7 +102,7 @@ final class RowBlock {
 
   /** The same block, which holds something. Requires: its payload is an array. */
   RowBlock holding(StoredRow row) {
-    return new RowBlock(segment, base, row);
+    return new RowBlock(segment, base, array, row);
   }
 
   /** What the block lies in. */
@@ -136,9 +153,14 @@ final class RowBlock {
     return key;
   }
 
+  /** Out of an array without clearing first what is copied to. */
   byte[] copyValue(int row) {
     int from = edge(2 * row + 1);
-    byte[] value = new byte[edge(2 * row + 2) - from];
+    int end = edge(2 * row + 2);
+    if (array != null) {
+      return Arrays.copyOfRange(array, from, end);
+    }
+    byte[] value = new byte[end - from];
     MemorySegment.copy(segment, Layouts.BYTE, base + from, value, 0, value.length);
     return value;
   }

@@ -25,7 +25,7 @@ final class Scratch implements BlockCache.Room {
   private byte[] stored = NONE;
   private byte[] raw = NONE;
   private MemorySegment payload = EMPTY;
-  private MemorySegment found = EMPTY;
+  private byte[] found = NONE;
   private boolean taken;
 
   /**
@@ -63,7 +63,7 @@ final class Scratch implements BlockCache.Room {
 
   /** An array of at least so many bytes, for what that decompresses to. */
   byte[] raw(int length) {
-    found = EMPTY; // whatever was asked for before was not found, or is read no more
+    found = NONE; // whatever was asked for before was not found, or is read no more
     if (length > BYTES_MAX) {
       return new byte[length];
     }
@@ -79,13 +79,13 @@ final class Scratch implements BlockCache.Room {
   @Override
   public byte[] ofLength(int length) {
     byte[] room = raw(length);
-    found = segment(room);
+    found = room;
     return room;
   }
 
-  /** What was copied to the memory that was asked for last. */
-  MemorySegment found() {
-    return found;
+  /** The block that was copied to the memory that was asked for last. */
+  RowBlock found() {
+    return RowBlock.in(found, segment(found));
   }
 
   /** Such an array as a segment, read-only. */
