@@ -3,6 +3,7 @@ package dev.lsmkv.core.commit;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.LsmException;
 import dev.lsmkv.api.StoreIoException;
+import dev.lsmkv.core.environment.StackRoom;
 import dev.lsmkv.spi.entry.EncodedBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,7 @@ public final class CommitQueue {
   }
 
   private void submit(Pending pending) {
+    StackRoom.require(StackRoom.OF_A_WRITE); // a leader that is gone would be waited for
     push(pending);
     if (led.compareAndSet(false, true)) {
       lead(pending);

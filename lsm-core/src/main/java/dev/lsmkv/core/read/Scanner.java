@@ -2,6 +2,7 @@ package dev.lsmkv.core.read;
 
 import dev.lsmkv.api.Cursor;
 import dev.lsmkv.api.KeyRange;
+import dev.lsmkv.core.environment.StackRoom;
 import dev.lsmkv.core.error.Health;
 import dev.lsmkv.core.merge.MergingCursor;
 import dev.lsmkv.core.merge.RunCursor;
@@ -54,6 +55,7 @@ public final class Scanner {
     if (range.isEmpty()) {
       return new StoreCursor(new NoEntries(), health, sign, () -> {});
     }
+    StackRoom.require(StackRoom.OF_A_WRITE); // or nobody would let go of the version
     Version version = versions.acquire();
     return scan(version, range, direction, Math.min(visibleSequence.getAsLong(), sequenceMax));
   }

@@ -7,6 +7,7 @@ import dev.lsmkv.api.OpenRequest;
 import dev.lsmkv.api.RepairReport;
 import dev.lsmkv.api.StoreEngine;
 import dev.lsmkv.api.WorkProgress;
+import dev.lsmkv.core.environment.StackRoom;
 import dev.lsmkv.core.environment.SystemEnvironment;
 import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.layout.StoreLayout;
@@ -52,6 +53,7 @@ public final class LsmEngine implements StoreEngine {
 
   @Override
   public LsmStore open(OpenRequest request) {
+    StackRoom.require(StackRoom.OF_A_STORE); // a store that is half open keeps its lock
     Environment environment = request.environment().orElseGet(SystemEnvironment::create);
     Parts parts = new Parts(request);
     try {

@@ -7,6 +7,7 @@ import dev.lsmkv.api.LsmStore;
 import dev.lsmkv.api.Snapshot;
 import dev.lsmkv.api.StoreStats;
 import dev.lsmkv.api.WriteBatch;
+import dev.lsmkv.core.environment.StackRoom;
 import dev.lsmkv.core.manifest.Root;
 import dev.lsmkv.spi.entry.BatchEncoder;
 import java.io.IOException;
@@ -113,6 +114,10 @@ final class WritableStore implements LsmStore {
 
   @Override
   public void close() {
+    if (closing.get()) {
+      return;
+    }
+    StackRoom.require(StackRoom.OF_A_STORE); // what a close leaves half done stays so
     if (!closing.compareAndSet(false, true)) {
       return;
     }
