@@ -17,7 +17,8 @@ public interface Provider<T> {
    *
    * <p>It names the encoding, not the tuning: a changed byte layout is a new id, and the old
    * provider stays readable. It matches {@code [a-z][a-z0-9-]{0,62}}, or is two such names joined
-   * by a dot, {@code vendor.name}, for parts that do not come with lsm-kv.
+   * by a dot, {@code vendor.name}, for parts that do not come with lsm-kv; it has at most {@value
+   * dev.lsmkv.spi.storage.FileHeader#ID_BYTES} characters in all.
    *
    * @return the id, the same for every call
    */
@@ -26,8 +27,9 @@ public interface Provider<T> {
   /**
    * Makes the part for one open of one store.
    *
-   * @param settings what the user set for this role; a setting that no part reads is reported as a
-   *     mistake
+   * @param settings what the user set for this role, if this is the part that was chosen for it; of
+   *     one that is made to read what it wrote once, all settings are unset. A setting that the
+   *     chosen part does not read is reported as a mistake
    * @return the part
    * @throws IOException if the part cannot work here; the message reaches the user
    */

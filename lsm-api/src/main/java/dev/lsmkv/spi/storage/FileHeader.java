@@ -31,10 +31,12 @@ public final class FileHeader {
   /** The size of a header in bytes, {@value}. */
   public static final int BYTES = 128;
 
+  /** The most characters of a provider id, {@value}. */
+  public static final int ID_BYTES = 80;
+
   private static final byte[] MAGIC = "lsm-kv\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 1;
   private static final int ID_OFFSET = 40;
-  private static final int ID_BYTES = 80;
   private static final int CRC_OFFSET = BYTES - Integer.BYTES;
 
   private FileHeader() {}

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class Compactor {
 
   private static final System.Logger LOG = System.getLogger(Compactor.class.getName());
   private static final long RETRY_MILLIS = 500;
+  private static final int RETRY_DOUBLINGS_MAX = 2;
+  private static final long LOOK_MILLIS = 50; // whether the store is being closed meanwhile
 
   private final Engine engine;
   private final CompactionStrategy strategy;
@@ -47,6 +50,7 @@ public final class Compactor {
   private volatile boolean isPressureOld; // it could not be told
   private int workers;
   private int paused;
+  private int failures; // in turn
   private boolean changed; // whether the tables have changed since the last plan
 
   /**
@@ -144,7 +148,7 @@ public final class Compactor {
   /** Writers may be waiting for a pressure that could not be told, and nobody else would ask. */
   private void tellOldPressure() {
     if (isPressureOld) {
-      pause();
+      pause(RETRY_MILLIS);
       updatePressure();
     }
   }
@@ -175,10 +179,21 @@ public final class Compactor {
    * waiting for it, so that nothing else would ask again.
    */
   private void tryAgainLater() {
-    pause();
+    pause(retryMillis());
     synchronized (this) {
       changed = true;
     }
+  }
+
+  /** Longer each time, for what goes on failing is logged each time. */
+  private synchronized long retryMillis() {
+    long millis = RETRY_MILLIS << failures;
+    failures = Math.min(failures + 1, RETRY_DOUBLINGS_MAX);
+    return millis;
+  }
+
+  private synchronized void succeeded() {
+    failures = 0;
   }
 
   /** Ends a worker, unless something has changed since it looked. */
@@ -273,6 +288,7 @@ public final class Compactor {
     try {
       job.run();
       counters.done(task, job);
+      succeeded();
     } catch (IOException | RuntimeException | Error e) {
       if (!engine
           .health()
@@ -289,9 +305,12 @@ public final class Compactor {
     return throttle.isCalm() && !isPaused() && engine.readers().sign().isReadMuch(now);
   }
 
-  private static void pause() {
+  private void pause(long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     try {
-      Thread.sleep(RETRY_MILLIS);
+      while (System.nanoTime() - end < 0 && !engine.health().isClosed()) {
+        Thread.sleep(LOOK_MILLIS);
+      }
     } catch (InterruptedException _) {
       // the pool is being shut down
     }

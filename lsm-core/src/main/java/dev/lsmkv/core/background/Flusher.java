@@ -285,7 +285,12 @@ public final class Flusher implements FlushQueue {
         return Optional.empty();
       }
       TableRecord record = engine.writer().write(engine.state().allocateNumber(), 0, input);
-      source.requireComplete("a flush", record.entries(), slot.table().entries());
+      try {
+        source.requireComplete("a flush", record.entries(), slot.table().entries());
+      } catch (IOException e) {
+        engine.writer().discard(record.number(), e); // the next attempt makes another
+        throw e;
+      }
       return Optional.of(record);
     }
   }

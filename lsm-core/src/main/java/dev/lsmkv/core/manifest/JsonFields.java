@@ -3,8 +3,10 @@ package dev.lsmkv.core.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lsmkv.core.error.UnknownFormatException;
 import dev.lsmkv.spi.entry.Key;
 import dev.lsmkv.spi.storage.CorruptFileException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -110,6 +112,26 @@ public final class JsonFields {
       numbers.add(node.longValue());
     }
     return numbers;
+  }
+
+  /**
+   * Refuses a file of a newer release, which is not damaged.
+   *
+   * @param known the newest format that this release knows
+   * @throws CorruptFileException if there is no such field
+   * @throws IOException if the file has a newer format
+   */
+  public void requireFormat(int known) throws IOException {
+    int format = smallNumber("format", 1);
+    if (format > known) {
+      throw new UnknownFormatException(
+          path
+              + " has format "
+              + format
+              + "; this release knows formats up to "
+              + known
+              + ". Use a newer release.");
+    }
   }
 
   /** What is thrown when a field is not as it should be. */

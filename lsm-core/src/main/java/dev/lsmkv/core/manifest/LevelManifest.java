@@ -2,7 +2,6 @@ package dev.lsmkv.core.manifest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lsmkv.core.error.UnknownFormatException;
 import dev.lsmkv.spi.storage.CorruptFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ public record LevelManifest(int level, List<List<TableRecord>> runs) {
 
   static LevelManifest decode(Path path, byte[] bytes, int level) throws IOException {
     JsonFields fields = new JsonFields(path, JsonDocument.decode(path, bytes));
-    requireFormat(path, fields, FORMAT);
+    fields.requireFormat(FORMAT);
     if (fields.number("level", 0) != level) {
       throw fields.bad("level", Integer.toString(level));
     }
@@ -73,19 +72,6 @@ public record LevelManifest(int level, List<List<TableRecord>> runs) {
       if (tables.get(i - 1).last().compareTo(tables.get(i).first()) >= 0) {
         throw run.bad("tables", "in key order without overlap");
       }
-    }
-  }
-
-  static void requireFormat(Path path, JsonFields fields, int known) throws IOException {
-    int format = fields.smallNumber("format", 1);
-    if (format > known) {
-      throw new UnknownFormatException(
-          path
-              + " has format "
-              + format
-              + "; this release knows formats up to "
-              + known
-              + ". Use a newer release.");
     }
   }
 }

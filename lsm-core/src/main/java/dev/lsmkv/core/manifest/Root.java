@@ -94,7 +94,7 @@ public record Root(
 
   static Root decode(Path path, byte[] bytes, long number) throws IOException {
     JsonFields fields = new JsonFields(path, JsonDocument.decode(path, bytes));
-    LevelManifest.requireFormat(path, fields, FORMAT);
+    fields.requireFormat(FORMAT);
     if (fields.number("number", 0) != number) {
       throw fields.bad("number", Long.toString(number));
     }

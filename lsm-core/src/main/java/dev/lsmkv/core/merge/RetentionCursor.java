@@ -15,6 +15,9 @@ import java.lang.foreign.MemorySegment;
  * snapshots; it is dropped where nothing of its key lies beneath the output, and kept everywhere
  * else, since dropping it would let the older value show through.
  *
+ * <p>What goes out of order is refused here, and not only by who writes the table: a version that
+ * came before a newer one of its key would make this drop the newer.
+ *
  * <p>Thread: confined.
  */
 public final class RetentionCursor implements EntryCursor {
@@ -24,6 +27,7 @@ public final class RetentionCursor implements EntryCursor {
   private final KeysBeneath beneath;
   private final KeyBuffer key = new KeyBuffer();
   private int stripe;
+  private long lastTrailer; // of that key
   private long dropped;
 
   /**
@@ -64,16 +68,21 @@ public final class RetentionCursor implements EntryCursor {
     return false;
   }
 
-  private boolean isNeeded() {
+  private boolean isNeeded() throws IOException {
     MemorySegment current = source.key();
     long trailer = source.trailer();
     int currentStripe = stripeOf(Trailer.sequence(trailer));
     if (key.isEqualTo(current)) {
+      if (Long.compareUnsigned(trailer, lastTrailer) >= 0) {
+        throw new IOException("versions of a key came out of order while tables were merged");
+      }
+      lastTrailer = trailer;
       if (currentStripe == stripe) {
         return false;
       }
     } else {
       key.set(current);
+      lastTrailer = trailer;
     }
     stripe = currentStripe;
     return !(Trailer.isDelete(trailer) && currentStripe == 0 && !beneath.mayHold(current));

@@ -163,15 +163,23 @@ public final class Parts {
   }
 
   private Object create(PartKey key, Provider<?> provider, String neededBy) {
-    SettingsReader reader = settings.get(key.role());
     try {
-      return provider.create(java.util.Objects.requireNonNull(reader));
+      return provider.create(settings(key));
     } catch (IllegalArgumentException e) {
       throw new InvalidOptionsException(
           "Option refused by '" + key.id() + "': " + e.getMessage() + ".", e);
     } catch (IOException | RuntimeException | LinkageError e) {
       throw registry.unusable(key.role(), provider, neededBy, e);
     }
+  }
+
+  /**
+   * Those of a role are for the part that is chosen: another may know the names, and not the range.
+   */
+  private SettingsReader settings(PartKey key) {
+    return key.id().equals(chosen(key.role()))
+        ? java.util.Objects.requireNonNull(settings.get(key.role()))
+        : new SettingsReader(key.role(), Map.of());
   }
 
   private record PartKey(Role role, String id) {}

@@ -5,6 +5,7 @@ import dev.lsmkv.api.MissingProviderException;
 import dev.lsmkv.api.OpenRequest;
 import dev.lsmkv.api.Role;
 import dev.lsmkv.spi.Provider;
+import dev.lsmkv.spi.storage.FileHeader;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,14 +72,17 @@ public final class ProviderRegistry {
   }
 
   private static void requireValidId(Provider<?> provider) {
-    if (!ID.matcher(provider.id()).matches()) {
+    String id = provider.id();
+    if (!ID.matcher(id).matches() || id.length() > FileHeader.ID_BYTES) {
       throw new InvalidOptionsException(
           "The id '"
-              + provider.id()
+              + id
               + "' of "
               + describe(provider)
               + " is not allowed. Use [a-z][a-z0-9-]{0,62}, or"
-              + " vendor.name of two such names.");
+              + " vendor.name of two such names, of at most "
+              + FileHeader.ID_BYTES
+              + " characters in all.");
     }
   }
 

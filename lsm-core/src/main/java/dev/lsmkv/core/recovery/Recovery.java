@@ -41,6 +41,7 @@ import java.util.function.Consumer;
  */
 public final class Recovery {
 
+  private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
   private static final int ROOTS_AT_REST = 2;
 
   private final StoreLayout layout;
@@ -132,12 +133,26 @@ public final class Recovery {
     log.run();
     memTables.finish();
     List<String> kept = new LostBytes(layout).keep(log.cuts());
+    tellOfCuts(log, kept);
     LevelTables tables = state.versions().current().tables();
     for (TableRecord record : written) {
       tables = tables.withFlushed(List.of(new TableHandle(record, opener)));
     }
     state.recovered(tables, log.lastSequence());
     return new Replayed(begin, root.wal().size(), log, kept, written.size());
+  }
+
+  /** A write that a crash cut short looks like one whose bytes have changed since. */
+  private void tellOfCuts(LogReplay log, List<String> kept) {
+    if (log.bytesCut() > 0) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The log of {0} ended with {1} bytes of writes that were not whole, none of them known to be durable;"
+              + " they are kept in {2}",
+          layout.root().path(),
+          log.bytesCut(),
+          kept);
+    }
   }
 
   /**
@@ -190,7 +205,12 @@ public final class Recovery {
             full.cursor(Direction.FORWARD), new long[0], RetentionCursor.KeysBeneath.ALWAYS)) {
       TableRecord record =
           writer.write(state.allocateNumber(), 0, new TableInput(cursor, Long.MAX_VALUE));
-      cursor.requireComplete("a recovery", record.entries(), full.entries());
+      try {
+        cursor.requireComplete("a recovery", record.entries(), full.entries());
+      } catch (IOException e) {
+        writer.discard(record.number(), e); // the next attempt makes another
+        throw e;
+      }
       return record;
     }
   }

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.salvage;
 
+import dev.lsmkv.core.error.UnknownFormatException;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.manifest.LevelManifest;
 import dev.lsmkv.core.manifest.Root;
@@ -38,6 +39,8 @@ record StrayTables(List<TableRecord> records) {
         records.add(TableFiles.record(layout, number.getAsLong()));
       } catch (CorruptFileException e) {
         findings.damage(e, e.file(), Optional.empty());
+      } catch (UnknownFormatException e) {
+        throw e; // not damaged, but of a newer release
       } catch (IOException _) {
         Path directory = layout.tables().child(name).path();
         findings.note(directory + " has no table.json: it was never finished, or is half deleted");

@@ -33,6 +33,7 @@ final class Follower {
 
   private static final System.Logger LOG = System.getLogger(Follower.class.getName());
   private static final long POLL_MILLIS = 100;
+  private static final int POLL_DOUBLINGS_MAX = 6;
   private static final int ATTEMPTS_MIN = 3;
   private static final int ATTEMPTS_MAX = 100;
 
@@ -149,13 +150,17 @@ final class Follower {
     }
   }
 
+  /** Looks less often while it fails, since that is logged each time. */
   private void follow() {
-    while (!awaitClosed()) {
+    int failures = 0;
+    while (!awaitClosed(POLL_MILLIS << Math.min(failures, POLL_DOUBLINGS_MAX))) {
       try {
         if (isOvertaken()) {
           publish(load(versions.current().tables()));
         }
+        failures = 0;
       } catch (IOException | RuntimeException | Error e) { // the thread must not end unnoticed
+        failures++;
         FailureLog.tell(
             LOG,
             System.Logger.Level.WARNING,
@@ -176,9 +181,9 @@ final class Follower {
         && retrying(this::newestRoot).number() != followed;
   }
 
-  private boolean awaitClosed() {
+  private boolean awaitClosed(long millis) {
     try {
-      return closed.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      return closed.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       return false;
     }

@@ -25,6 +25,7 @@ import dev.lsmkv.core.version.MemTableSlot;
 import dev.lsmkv.core.version.StoreState;
 import dev.lsmkv.core.version.Version;
 import dev.lsmkv.spi.compaction.CompactionStrategy;
+import dev.lsmkv.spi.compaction.LevelLimit;
 import dev.lsmkv.spi.entry.EncodedBatch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -136,8 +137,10 @@ final class StoreMachine {
     }
   }
 
+  /** That of level 0, which a strategy need not limit while there is nothing on it. */
   private double softRatio() {
-    return strategy.limits(state.versions().current().tables().view()).getFirst().softRatio();
+    List<LevelLimit> limits = strategy.limits(state.versions().current().tables().view());
+    return limits.isEmpty() ? 1 : limits.getFirst().softRatio();
   }
 
   private void tablesChanged() {

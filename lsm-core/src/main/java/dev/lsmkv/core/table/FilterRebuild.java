@@ -4,7 +4,6 @@ import dev.lsmkv.spi.entry.Direction;
 import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.filter.FilterFormat;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -22,8 +21,7 @@ record FilterRebuild(OpenTable table, FilterFormat format, long entries)
   @Override
   public byte[] encode(BooleanSupplier isWanted) throws IOException {
     byte[] encoded = build(isWanted);
-    MemorySegment readable = MemorySegment.ofArray(encoded).asReadOnly();
-    table.filter(new OpenTable.ProbedFilter(format, format.open(readable)));
+    table.filter(new OpenTable.ProbedFilter(format, format.open(AlignedCopy.of(encoded))));
     return encoded;
   }
 

@@ -1,6 +1,8 @@
 package dev.lsmkv.core.table;
 
 import dev.lsmkv.api.Damage;
+import dev.lsmkv.api.InvalidOptionsException;
+import dev.lsmkv.api.MissingProviderException;
 import dev.lsmkv.core.layout.StoreLayout;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.core.manifest.WholeFile;
@@ -176,9 +178,17 @@ public final class TableCheck {
       }
     }
 
+    private Optional<FilterFormat> filterFormat(String id) {
+      try {
+        return id.equals(Parts.NONE) ? Optional.empty() : parts.filter(id);
+      } catch (InvalidOptionsException | MissingProviderException _) {
+        return Optional.empty(); // one that does not work here, without which tables are read
+      }
+    }
+
     /** The filter, for the keys to be tried on; null if there is none that can be used. */
     private OpenTable.@Nullable ProbedFilter filter(String id) {
-      Optional<FilterFormat> format = id.equals(Parts.NONE) ? Optional.empty() : parts.filter(id);
+      Optional<FilterFormat> format = filterFormat(id);
       if (format.isEmpty()) {
         return null;
       }
@@ -187,9 +197,7 @@ public final class TableCheck {
         byte[] payload =
             ComponentFile.payload(mapped, identity)
                 .toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
-        return new OpenTable.ProbedFilter(
-            format.get(),
-            format.get().open(java.lang.foreign.MemorySegment.ofArray(payload).asReadOnly()));
+        return new OpenTable.ProbedFilter(format.get(), format.get().open(AlignedCopy.of(payload)));
       } catch (IOException | InternalError _) {
         return null; // found by the checksum of the whole
       }

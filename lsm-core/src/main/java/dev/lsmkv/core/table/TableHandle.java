@@ -4,6 +4,8 @@ import dev.lsmkv.api.CorruptionException;
 import dev.lsmkv.api.Damage;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.MissingProviderException;
+import dev.lsmkv.core.error.Failures;
+import dev.lsmkv.core.error.UnknownFormatException;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.spi.compaction.TableInfo;
 import dev.lsmkv.spi.compaction.TableState;
@@ -203,6 +205,8 @@ public final class TableHandle {
       return new SalvageCursor(told, table.index(), table.cursor(Direction.FORWARD));
     } catch (MissingProviderException e) {
       throw e; // nothing is damaged, and with the provider all of it may be read
+    } catch (UnknownFormatException e) {
+      throw Failures.translate("Reading table " + record.number(), e); // nor is it here
     } catch (IOException | RuntimeException | InternalError e) {
       told.all(e);
       return new SalvageCursor(told, null, null);
@@ -227,8 +231,9 @@ public final class TableHandle {
     if (table == null) {
       try {
         table = opener.open(this);
-      } catch (CorruptFileException | CorruptionException e) {
-        damaged(e); // the latter for a file that is missing
+      } catch (CorruptFileException | CorruptionException | UnknownFormatException e) {
+        damaged(
+            e); // set aside: the second for a file that is missing, the third of a newer release
         throw e;
       }
       if (!opener.openTables().add(this)) {

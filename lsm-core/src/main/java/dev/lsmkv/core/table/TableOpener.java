@@ -1,5 +1,7 @@
 package dev.lsmkv.core.table;
 
+import dev.lsmkv.api.InvalidOptionsException;
+import dev.lsmkv.api.MissingProviderException;
 import dev.lsmkv.core.cache.SharedBlockCache;
 import dev.lsmkv.core.error.Failures;
 import dev.lsmkv.core.error.Health;
@@ -22,7 +24,6 @@ import dev.lsmkv.spi.table.TableData;
 import dev.lsmkv.spi.table.TableFormat;
 import dev.lsmkv.spi.table.TableSource;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -223,23 +224,36 @@ public final class TableOpener {
           e);
       byte[] built = indexFormat.build(format.blocks(data));
       components.repair(identity, _ -> built);
-      return indexFormat.open(MemorySegment.ofArray(built).asReadOnly());
+      return indexFormat.open(AlignedCopy.of(built));
     }
   }
 
-  /** The format of a table's filters; empty for none, and for one that nobody provides. */
+  /** The format of a table's filters; empty for none, and for one that nobody can provide. */
   private Optional<FilterFormat> filterFormat(String id) {
     if (id.equals(Parts.NONE)) {
       return Optional.empty();
     }
-    Optional<FilterFormat> format = parts.filter(id);
-    if (format.isEmpty() && warnedFilters.add(id)) {
+    try {
+      Optional<FilterFormat> format = parts.filter(id);
+      if (format.isEmpty()) {
+        warnOfFilter(id, null);
+      }
+      return format;
+    } catch (InvalidOptionsException | MissingProviderException e) {
+      warnOfFilter(id, e);
+      return Optional.empty();
+    }
+  }
+
+  private void warnOfFilter(String id, @Nullable Exception cause) {
+    if (warnedFilters.add(id)) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Nobody provides the filter ''{0}'' that tables were written with; they are read without it, more slowly",
-          id);
+          (cause == null ? "Nobody provides the filter '" : "Nobody can make the filter '")
+              + id
+              + "' that tables were written with; they are read without it, more slowly",
+          cause);
     }
-    return format;
   }
 
   private static OpenTable.@Nullable ProbedFilter openFilter(

@@ -7,6 +7,7 @@ import dev.lsmkv.core.manifest.JsonFields;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.core.manifest.WholeFile;
 import dev.lsmkv.spi.storage.CorruptFileException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -82,11 +83,9 @@ record TableProperties(long number, Ids ids, TableContents contents, List<Compon
    * Reads the ids and the files; the contents are in the manifest too, which is what the engine
    * goes by.
    */
-  static Opened decode(Path path, byte[] bytes, long number) throws CorruptFileException {
+  static Opened decode(Path path, byte[] bytes, long number) throws IOException {
     JsonFields fields = new JsonFields(path, JsonDocument.decode(path, bytes));
-    if (fields.number("format", 1) != FORMAT) {
-      throw fields.bad("format", Integer.toString(FORMAT));
-    }
+    fields.requireFormat(FORMAT);
     if (fields.number("number", 1) != number) {
       throw fields.bad("number", Long.toString(number));
     }
@@ -104,8 +103,7 @@ record TableProperties(long number, Ids ids, TableContents contents, List<Compon
   }
 
   /** Reads all of it: what the manifest would say of the table, if there were one. */
-  static TableRecord decodeRecord(Path path, byte[] bytes, long number)
-      throws CorruptFileException {
+  static TableRecord decodeRecord(Path path, byte[] bytes, long number) throws IOException {
     int crc = WholeFile.crc(bytes);
     long size = bytes.length;
     Opened opened = decode(path, bytes.clone(), number);

@@ -64,7 +64,7 @@ public final class TableWriter {
       layout.tables().force();
       return record;
     } catch (IOException | RuntimeException | Error e) {
-      deleteQuietly(directory, e);
+      discard(number, e);
       throw e;
     }
   }
@@ -153,9 +153,15 @@ public final class TableWriter {
     return new FileIdentity(role, id, store, number);
   }
 
-  private void deleteQuietly(StorageDirectory directory, Throwable reason) {
+  /**
+   * Deletes a table that nothing names.
+   *
+   * @param number its number
+   * @param reason why; is told of a failure to do so
+   */
+  public void discard(long number, Throwable reason) {
     try {
-      TableFiles.delete(layout, directory);
+      TableFiles.delete(layout, layout.table(number));
     } catch (IOException e) {
       reason.addSuppressed(e); // an orphan, which the next open removes
     }

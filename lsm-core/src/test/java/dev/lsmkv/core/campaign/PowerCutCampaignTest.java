@@ -50,7 +50,9 @@ final class PowerCutCampaignTest {
     } catch (Throwable t) {
       throw new AssertionError("with -Dcampaign.seed=" + seed, t);
     }
-    assertThat(cuts.images()).isGreaterThan(IMAGES_OF_A_WORKLOAD_MIN);
+    assertThat(cuts.images())
+        .as("with -Dcampaign.seed=%d", seed)
+        .isGreaterThan(IMAGES_OF_A_WORKLOAD_MIN);
     drawn.addAndGet(cuts.drawn());
     images.addAndGet(cuts.images());
     again.addAndGet(cuts.imagesOfSecondCuts());

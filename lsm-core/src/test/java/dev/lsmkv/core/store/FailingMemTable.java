@@ -21,6 +21,7 @@ final class FailingMemTable implements MemTableProvider {
   private final TreeMemTableProvider usual = new TreeMemTableProvider();
   private volatile boolean failsToBegin;
   private volatile boolean failsToApply;
+  private volatile boolean miscounts;
   private volatile Runnable beginning = () -> {};
   private volatile Runnable flushing = () -> {};
   private volatile Runnable finding = () -> {};
@@ -31,6 +32,11 @@ final class FailingMemTable implements MemTableProvider {
 
   void failToApply() {
     failsToApply = true;
+  }
+
+  /** Has them say that they hold one entry more. */
+  void miscount(boolean miscounts) {
+    this.miscounts = miscounts;
   }
 
   /** Has this run before each memtable that begins. */
@@ -100,7 +106,7 @@ final class FailingMemTable implements MemTableProvider {
 
     @Override
     public long entries() {
-      return table.entries();
+      return table.entries() + (miscounts ? 1 : 0);
     }
   }
 }

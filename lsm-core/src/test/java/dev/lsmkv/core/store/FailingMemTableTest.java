@@ -96,4 +96,19 @@ final class FailingMemTableTest {
     }
     return told;
   }
+
+  @Test
+  void aTableThatLacksAnEntryOfTheMemTableIsNotLeftBehind() {
+    try (LsmStore store = open(disk, Durability.SYNC)) {
+      store.put(bytes("k"), bytes("v"));
+      memTable.miscount(true);
+      assertThatExceptionOfType(RuntimeException.class)
+          .isThrownBy(store::flush)
+          .withMessageContaining("of 2 entries");
+      memTable.miscount(false);
+      store.flush();
+      assertThat(disk.files("table.json")).hasSize((int) store.stats().tablesKnown());
+      assertThat(store.get(bytes("k"))).hasValue(bytes("v"));
+    }
+  }
 }

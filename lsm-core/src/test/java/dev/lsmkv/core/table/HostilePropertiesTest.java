@@ -1,13 +1,16 @@
 package dev.lsmkv.core.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lsmkv.core.error.UnknownFormatException;
 import dev.lsmkv.core.manifest.JsonDocument;
 import dev.lsmkv.core.manifest.TableRecord;
 import dev.lsmkv.spi.entry.Key;
 import dev.lsmkv.spi.storage.CorruptFileException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +34,7 @@ class HostilePropertiesTest {
           List.of(new TableProperties.Component("data.rows", 100, -1)));
 
   @Test
-  void whatIsWrittenIsReadAgain() throws CorruptFileException {
+  void whatIsWrittenIsReadAgain() throws IOException {
     TableProperties.Opened opened = TableProperties.decode(PATH, PROPERTIES.encode(), 4);
     assertThat(opened.ids()).isEqualTo(PROPERTIES.ids());
     assertThat(opened.components()).isEqualTo(PROPERTIES.components());
@@ -41,13 +44,20 @@ class HostilePropertiesTest {
 
   @Test
   void fieldsAreRefusedByName() {
-    requireRefused("format", node -> node.put("format", 2));
+    requireRefused("format", node -> node.put("format", 0));
     requireRefused("number", node -> node.put("number", 5));
     requireRefused("filter", node -> node.putNull("filter"));
     requireRefused("components", node -> node.put("components", 1));
     requireRefused("file", node -> component(node).put("file", 1));
     requireRefused("bytes", node -> component(node).put("bytes", -1));
     requireRefused("crc32c", node -> component(node).put("crc32c", "no digits"));
+  }
+
+  @Test
+  void aNewerFormatIsNotTakenForDamage() {
+    assertThatExceptionOfType(UnknownFormatException.class)
+        .isThrownBy(() -> decode(node -> node.put("format", 2)))
+        .withMessageContaining("table.json has format 2");
   }
 
   @Test
@@ -64,14 +74,15 @@ class HostilePropertiesTest {
   }
 
   private static void requireRefused(String field, Consumer<ObjectNode> change) {
-    assertThatThrownBy(
-            () -> {
-              ObjectNode node = JsonDocument.decode(PATH, PROPERTIES.encode());
-              change.accept(node);
-              TableProperties.decode(PATH, JsonDocument.encode(node), 4);
-            })
+    assertThatThrownBy(() -> decode(change))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("table.json")
         .hasMessageContaining("field '" + field + "'");
+  }
+
+  private static void decode(Consumer<ObjectNode> change) throws IOException {
+    ObjectNode node = JsonDocument.decode(PATH, PROPERTIES.encode());
+    change.accept(node);
+    TableProperties.decode(PATH, JsonDocument.encode(node), 4);
   }
 }

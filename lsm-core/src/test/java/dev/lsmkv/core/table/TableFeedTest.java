@@ -4,11 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lsmkv.spi.entry.EntryCursor;
 import dev.lsmkv.spi.entry.EntryKind;
-import dev.lsmkv.spi.entry.Trailer;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,9 +18,9 @@ class TableFeedTest {
     TableFeed feed =
         feed(
             List.of(
-                new Given("a", 9, EntryKind.PUT, "12"),
-                new Given("a", 4, EntryKind.DELETE, ""),
-                new Given("b", 7, EntryKind.PUT, "345")),
+                new GivenCursor.Given("a", 9, EntryKind.PUT, "12"),
+                new GivenCursor.Given("a", 4, EntryKind.DELETE, ""),
+                new GivenCursor.Given("b", 7, EntryKind.PUT, "345")),
             Long.MAX_VALUE);
     while (feed.next()) {
       assertThat(feed.key().byteSize()).isEqualTo(1);
@@ -42,14 +39,22 @@ class TableFeedTest {
 
   @Test
   void smallerOrEqualKeyIsRefused() {
-    requireOutOfOrder(new Given("b", 9, EntryKind.PUT, ""), new Given("a", 3, EntryKind.PUT, ""));
-    requireOutOfOrder(new Given("ab", 9, EntryKind.PUT, ""), new Given("a", 3, EntryKind.PUT, ""));
+    requireOutOfOrder(
+        new GivenCursor.Given("b", 9, EntryKind.PUT, ""),
+        new GivenCursor.Given("a", 3, EntryKind.PUT, ""));
+    requireOutOfOrder(
+        new GivenCursor.Given("ab", 9, EntryKind.PUT, ""),
+        new GivenCursor.Given("a", 3, EntryKind.PUT, ""));
   }
 
   @Test
   void newerOrEqualVersionBehindAnOlderOneIsRefused() {
-    requireOutOfOrder(new Given("a", 3, EntryKind.PUT, ""), new Given("a", 4, EntryKind.PUT, ""));
-    requireOutOfOrder(new Given("a", 3, EntryKind.PUT, ""), new Given("a", 3, EntryKind.PUT, ""));
+    requireOutOfOrder(
+        new GivenCursor.Given("a", 3, EntryKind.PUT, ""),
+        new GivenCursor.Given("a", 4, EntryKind.PUT, ""));
+    requireOutOfOrder(
+        new GivenCursor.Given("a", 3, EntryKind.PUT, ""),
+        new GivenCursor.Given("a", 3, EntryKind.PUT, ""));
   }
 
   @Test
@@ -57,9 +62,9 @@ class TableFeedTest {
     TableFeed feed =
         feed(
             List.of(
-                new Given("a", 9, EntryKind.PUT, "12345"),
-                new Given("a", 4, EntryKind.PUT, "67890"),
-                new Given("b", 7, EntryKind.PUT, "")),
+                new GivenCursor.Given("a", 9, EntryKind.PUT, "12345"),
+                new GivenCursor.Given("a", 4, EntryKind.PUT, "67890"),
+                new GivenCursor.Given("b", 7, EntryKind.PUT, "")),
             6);
     assertThat(feed.next()).isTrue();
     assertThat(feed.next()).isTrue();
@@ -69,12 +74,13 @@ class TableFeedTest {
 
   @Test
   void isReadFromItsFirstEntryToItsLast() throws IOException {
-    TableFeed feed = feed(List.of(new Given("a", 9, EntryKind.PUT, "")), Long.MAX_VALUE);
+    TableFeed feed =
+        feed(List.of(new GivenCursor.Given("a", 9, EntryKind.PUT, "")), Long.MAX_VALUE);
     assertThatThrownBy(() -> feed.seek(new byte[] {1})).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(feed::contents).isInstanceOf(IllegalStateException.class);
   }
 
-  private static void requireOutOfOrder(Given first, Given second) {
+  private static void requireOutOfOrder(GivenCursor.Given first, GivenCursor.Given second) {
     assertThatThrownBy(
             () -> {
               TableFeed feed = feed(List.of(first, second), Long.MAX_VALUE);
@@ -86,50 +92,7 @@ class TableFeedTest {
         .hasMessageContaining("out of order");
   }
 
-  private static TableFeed feed(List<Given> entries, long bytesMax) throws IOException {
+  private static TableFeed feed(List<GivenCursor.Given> entries, long bytesMax) throws IOException {
     return new TableFeed(new TableInput(new GivenCursor(entries), bytesMax), Optional.empty());
-  }
-
-  /** An entry. */
-  private record Given(String key, long sequence, EntryKind kind, String value) {}
-
-  /** Entries in the order they are given, be it right or wrong. */
-  private static final class GivenCursor implements EntryCursor {
-
-    private final List<Given> entries;
-    private int position = -1;
-
-    GivenCursor(List<Given> entries) {
-      this.entries = entries;
-    }
-
-    @Override
-    public boolean next() {
-      position++;
-      return position < entries.size();
-    }
-
-    @Override
-    public boolean seek(byte[] key) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public MemorySegment key() {
-      return MemorySegment.ofArray(entries.get(position).key().getBytes(UTF_8));
-    }
-
-    @Override
-    public long trailer() {
-      return Trailer.of(entries.get(position).sequence(), entries.get(position).kind());
-    }
-
-    @Override
-    public MemorySegment value() {
-      return MemorySegment.ofArray(entries.get(position).value().getBytes(UTF_8));
-    }
-
-    @Override
-    public void close() {}
   }
 }
