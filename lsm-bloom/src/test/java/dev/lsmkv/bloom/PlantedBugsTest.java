@@ -172,4 +172,19 @@ final class PlantedBugsTest {
         };
     assertThat(failures(format)).containsExactly("someKeysThatWereNotAddedAreTold");
   }
+
+  @Test
+  void bytesThatDifferEachTimeAreFound() {
+    FilterFormat format =
+        new Right() {
+          private int built;
+
+          @Override
+          public byte[] build(long[] hashes, int count) {
+            byte[] bytes = super.build(hashes, count);
+            return Arrays.copyOf(bytes, bytes.length + built++ % 2);
+          }
+        };
+    assertThat(failures(format)).contains("sameKeysGiveTheSameBytes");
+  }
 }

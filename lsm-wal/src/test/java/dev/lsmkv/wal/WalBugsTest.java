@@ -2,8 +2,10 @@ package dev.lsmkv.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.entry.WriteGroup;
 import dev.lsmkv.spi.storage.CorruptFileException;
+import dev.lsmkv.spi.wal.GroupRefusedException;
 import dev.lsmkv.spi.wal.WalFormat;
 import dev.lsmkv.spi.wal.WalSegment;
 import dev.lsmkv.spi.wal.WalTail;
@@ -12,6 +14,7 @@ import dev.lsmkv.spi.wal.WalWriter;
 import dev.lsmkv.testkit.contract.Suite;
 import dev.lsmkv.testkit.contract.WalContract;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -191,5 +194,101 @@ final class WalBugsTest {
               }
             });
     assertThat(failures("recordIsThereWhenAppendReturns", format)).hasSize(1);
+  }
+
+  @Test
+  void aForceLeftOutWhereFewAreExpectedIsFound() {
+    WalFormat format =
+        new Right() {
+          @Override
+          public WalWriter create(WalSegment segment) throws IOException {
+            WalWriter writer = super.create(segment);
+            return segment.use() == WalSegment.Use.FORCED ? writer : new Unforced(writer);
+          }
+        };
+    assertThat(failures("forcedRecordsOutliveEveryPowerCut", format)).hasSize(1);
+  }
+
+  /** Says that everything is durable. */
+  private static final class Unforced extends Writer {
+
+    private long end;
+
+    Unforced(WalWriter right) {
+      super(right);
+    }
+
+    @Override
+    public long append(WriteGroup group) throws IOException {
+      end = super.append(group);
+      return end;
+    }
+
+    @Override
+    public long force() {
+      return end;
+    }
+  }
+
+  @Test
+  void anArrayThatIsUsedAgainIsFound() {
+    WalFormat format =
+        new Right() {
+          @Override
+          public WalTail read(WalSegment segment, WalVisitor visitor) throws IOException {
+            byte[] shared = new byte[1 << 20];
+            return super.read(
+                segment,
+                (first, batch) -> {
+                  int length = batch.length();
+                  System.arraycopy(batch.bytes(), batch.offset(), shared, 0, length);
+                  visitor.record(first, new EncodedBatch(shared, 0, length, batch.count()));
+                });
+          }
+        };
+    assertThat(failures("recordsComeBackInOrder", format)).hasSize(1);
+  }
+
+  @Test
+  void zerosTakenForTheEndAreFound() {
+    WalFormat format =
+        new Right() {
+          @Override
+          public WalTail read(WalSegment segment, WalVisitor visitor) throws IOException {
+            try {
+              return super.read(segment, visitor);
+            } catch (CorruptFileException e) {
+              byte[] bytes = segment.file().readFirst((int) e.offset() + Long.BYTES);
+              if (Arrays.mismatch(tail(bytes), new byte[Long.BYTES]) >= 0) {
+                throw e;
+              }
+              return new WalTail(e.offset(), e.offset(), 0, 0);
+            }
+          }
+
+          private static byte[] tail(byte[] bytes) {
+            return Arrays.copyOfRange(bytes, bytes.length - Long.BYTES, bytes.length);
+          }
+        };
+    assertThat(failures("changedByteBelowWhatWasForcedIsDamage", format)).hasSize(1);
+  }
+
+  @Test
+  void aRefusedGroupThatIsThereIsFound() {
+    WalFormat format =
+        new Right(writer ->
+            new Writer(writer) {
+              private int appended;
+
+              @Override
+              public long append(WriteGroup group) throws IOException {
+                long end = super.append(group);
+                if (appended++ == 3) {
+                  throw new GroupRefusedException(new IOException("planted"));
+                }
+                return end;
+              }
+            });
+    assertThat(failures("groupRefusedLeavesNothingAndTheNextTakesItsPlace", format)).hasSize(1);
   }
 }

@@ -56,7 +56,14 @@ record RowReader(TableData data) {
     Optional<Compression> compression = data.compression();
     require(offset, rawLength > stored.length && compression.isPresent(), "a row of this table");
     byte[] raw = new byte[rawLength];
-    compression.orElseThrow().decompress(stored, stored.length, raw);
+    try {
+      compression.orElseThrow().decompress(stored, stored.length, raw);
+    } catch (IOException e) { // which does not know where this is
+      CorruptFileException damage =
+          new CorruptFileException(data.file().path(), offset, "compressed bytes", e.toString());
+      damage.initCause(e);
+      throw damage;
+    }
     return raw;
   }
 

@@ -2,7 +2,13 @@ package dev.lsmkv.spi.compaction;
 
 import java.util.List;
 
-/** Decides what to compact. Thread: pure; the same levels give the same answers. */
+/**
+ * Decides what to compact. Thread: pure; the same levels give the same answers.
+ *
+ * <p>Planning comes to an end: if nothing is written, and each plan is carried out, the answer is
+ * {@link CompactionPlan.Idle} after some time. And as long as {@link #pressure} is 1 or more there
+ * is something to do, or writers wait for ever.
+ */
 public interface CompactionStrategy {
 
   /**
@@ -18,7 +24,8 @@ public interface CompactionStrategy {
    * How much each level should hold.
    *
    * @param levels the tables of the store
-   * @return the limits of levels 0, 1, … in order, at least as many as the store has levels
+   * @return the limits of levels 0, 1, … in order, at least as many as the store has levels. The
+   *     soft ratio of level 0, as it is when the store is opened, is the one that counts
    */
   List<LevelLimit> limits(Levels levels);
 
@@ -26,8 +33,8 @@ public interface CompactionStrategy {
    * How far compaction is behind, to slow writers before it is too late.
    *
    * @param levels the tables of the store
-   * @return 0 for not at all; from {@code limits}' soft ratio on writers are delayed in proportion;
-   *     at 1 and above they wait
+   * @return 0 for not at all; above the soft ratio of level 0 writers are delayed in proportion; at
+   *     1 and above they wait
    */
   double pressure(Levels levels);
 

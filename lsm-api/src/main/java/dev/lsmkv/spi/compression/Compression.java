@@ -12,7 +12,8 @@ public interface Compression {
   /**
    * The most bytes that {@link #compress} can need.
    *
-   * @param rawLength the length of a block
+   * @param rawLength the length of a block: mostly some KiB, but one of a single entry is as long
+   *     as its value. The format {@code rows} compresses none of more than 16 MiB
    * @return a length for the target array
    */
   int compressedLengthMax(int rawLength);
@@ -35,7 +36,8 @@ public interface Compression {
    * @param compressed the block, in the first {@code compressedLength} bytes
    * @param compressedLength its length
    * @param target exactly as long as the block was
-   * @throws IOException if the bytes do not decompress to exactly the length of {@code target}
+   * @throws IOException if the bytes do not decompress to exactly the length of {@code target}; the
+   *     table format says where that was, and that it is damage
    */
   void decompress(byte[] compressed, int compressedLength, byte[] target) throws IOException;
 

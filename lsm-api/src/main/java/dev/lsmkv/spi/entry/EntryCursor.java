@@ -10,6 +10,12 @@ import java.lang.foreign.MemorySegment;
  * <p>A new cursor stands before the first entry. It goes one way, fixed when it was opened ({@link
  * Direction}), and shows every version of every key.
  *
+ * <p>After a call has failed nobody asks for an entry before the next call, which may be a {@code
+ * seek}: what lies behind damage is reached so. Another {@code next} fails again, or goes on behind
+ * what it met.
+ *
+ * <p>Keys have at most 65,536 bytes, values at most 2^30.
+ *
  * <p>Thread: confined to one thread at a time.
  */
 public interface EntryCursor extends AutoCloseable {

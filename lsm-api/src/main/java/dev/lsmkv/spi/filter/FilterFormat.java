@@ -28,15 +28,17 @@ public interface FilterFormat {
    * @param hashes the hash of each distinct key, in any order, in the first {@code count} elements;
    *     may be reordered
    * @param count how many; may be 0
-   * @return the encoded filter
+   * @return the encoded filter; of the same hashes the same bytes, by which a lost file is known
+   *     when it is built again
    */
   byte[] build(long[] hashes, int count);
 
   /**
    * Opens an encoded filter.
    *
-   * @param encoded what {@code build} returned, mapped from the file, read-only; lives as long as
-   *     the table is open
+   * @param encoded what {@code build} returned, read-only: mapped from the file, or on the heap
+   *     after it was built again, and aligned to eight bytes in either case; lives as long as the
+   *     table is open
    * @return the filter
    * @throws IOException if these are not the bytes of such a filter; nothing outside them may ever
    *     be read

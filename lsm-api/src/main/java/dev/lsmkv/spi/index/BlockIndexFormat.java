@@ -23,15 +23,17 @@ public interface BlockIndexFormat {
    * Builds an index.
    *
    * @param blocks the blocks of a table in order; at least one
-   * @return the encoded index
+   * @return the encoded index; of the same blocks the same bytes, by which a lost file is known
+   *     when it is built again
    */
   byte[] build(List<BlockSpan> blocks);
 
   /**
    * Opens an encoded index.
    *
-   * @param encoded what {@code build} returned, mapped from the file, read-only; lives as long as
-   *     the table is open
+   * @param encoded what {@code build} returned, read-only: mapped from the file, or on the heap
+   *     after it was built again, and aligned to eight bytes in either case; lives as long as the
+   *     table is open
    * @return the index
    * @throws IOException if these are not the bytes of such an index; nothing outside them may ever
    *     be read

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: {@link #apply} is called by one thread at a time, with a happens-before edge between
  * calls; everything else from any thread at any time, without waiting for the applier. A reader
  * that learnt of a sequence number after {@code apply} returned sees its entry; entries of a group
- * under way may be seen or not. Nothing is ever removed: a memtable that is no longer wanted is
- * left to the garbage collector.
+ * under way may be seen or not. The interrupt flag of a thread that calls may be set, and stays so.
+ * Nothing is ever removed: a memtable that is no longer wanted is left to the garbage collector.
  */
 public interface MemTable {
 

@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open, immutable table.
  *
- * <p>Thread: safe for use from many threads. The engine may close the mapping beneath a point read;
- * whatever exception comes of that it handles. It never does so beneath an open cursor, save when
- * the store is closed with cursors open: what they throw then it handles too.
+ * <p>Thread: safe for use from many threads, whose interrupt flags may be set and stay so. The
+ * engine may close the mapping beneath a point read, whose accesses then throw {@link
+ * IllegalStateException}: that is to be let through as it is, and the engine reads elsewhere. It
+ * never does so beneath an open cursor, save when the store is closed with cursors open. An {@link
+ * InternalError} of the mapping, whose page the disk does not give, is let through likewise.
+ *
+ * <p>A table has no {@code close}: what it holds beside the mapping is left to the collector.
  *
  * <p>Damage is met where the damaged block is read, with a {@link
- * dev.lsmkv.spi.storage.CorruptFileException}; other blocks stay readable.
+ * dev.lsmkv.spi.storage.CorruptFileException}; other blocks stay readable. By that exception alone
+ * a store that is open knows damage, and sets the table aside; after any other {@link IOException},
+ * one of a codec for instance, it tries again for ever.
  */
 public interface Table {
 

@@ -16,7 +16,8 @@ public interface TableFormat {
    *     its end is written
    * @return the blocks, in order, at least one
    * @throws IOException if the data cannot be written or {@code entries} fails; the engine throws
-   *     the file away
+   *     the file away and tries again. Whatever else is thrown here ends writing until the store is
+   *     opened again, and an open that meets it fails
    */
   List<BlockSpan> write(TableTarget target, EntryCursor entries) throws IOException;
 
@@ -24,8 +25,9 @@ public interface TableFormat {
    * Opens a table.
    *
    * @param source the mapped data with its index
-   * @return the table; closing it does not close the mapping, which is the engine's
-   * @throws IOException if the data is damaged or of another version
+   * @return the table, which may be read as long as the mapping is there
+   * @throws dev.lsmkv.spi.storage.CorruptFileException if the data is damaged
+   * @throws IOException if it is of another version
    */
   Table open(TableSource source) throws IOException;
 
@@ -34,7 +36,8 @@ public interface TableFormat {
    *
    * @param data the data file
    * @return what {@link #write} returned
-   * @throws IOException if the data is damaged
+   * @throws dev.lsmkv.spi.storage.CorruptFileException if the data is damaged
+   * @throws IOException if it cannot be read
    */
   List<BlockSpan> blocks(TableData data) throws IOException;
 }

@@ -8,8 +8,9 @@ import dev.lsmkv.spi.storage.StorageFile;
  *
  * @param file the file
  * @param identity what its header says ({@link dev.lsmkv.spi.storage.FileHeader})
- * @param bytesExpected about how many bytes will be appended; more may come
- * @param use what is mostly going to be done with it
+ * @param bytesExpected about how many bytes will be appended; more may come. Of a segment that is
+ *     read it says nothing
+ * @param use what is mostly going to be done with it; says nothing of a segment that is read
  */
 public record WalSegment(StorageFile file, FileIdentity identity, long bytesExpected, Use use) {
 

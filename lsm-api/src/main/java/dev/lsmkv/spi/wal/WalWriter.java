@@ -8,9 +8,10 @@ import java.io.IOException;
  *
  * <p>Thread: {@link #reserve} and {@link #append} are called by one thread at a time, {@link
  * #force} by one thread at a time and {@link #makeRoomAhead} by one thread at a time, the three at
- * once; none of them while {@link #close} runs. After {@code append} or {@code force} has failed,
- * but for a {@link GroupRefusedException}, or an {@link InternalError} came out of a mapping, the
- * engine calls only {@link #close}.
+ * once; none of them while {@link #close} runs. The interrupt flag of a thread that calls may be
+ * set, and stays so. After {@code append} or {@code force} has failed, but for a {@link
+ * GroupRefusedException}, the engine calls only {@link #close}; after {@code reserve} has, but for
+ * a {@link dev.lsmkv.spi.storage.FailedForceException}, or {@code makeRoomAhead}, it goes on.
  */
 public interface WalWriter extends AutoCloseable {
 
@@ -36,7 +37,7 @@ public interface WalWriter extends AutoCloseable {
    * record survives the process being killed.
    *
    * @param group the operations
-   * @return the offset behind the record, for {@link #force}
+   * @return the offset behind the record
    * @throws GroupRefusedException if nothing of the record is there; the segment goes on
    * @throws IOException if the record may not be whole
    */
@@ -45,7 +46,7 @@ public interface WalWriter extends AutoCloseable {
   /**
    * Makes durable every record appended before this call.
    *
-   * @return the offset up to which the segment is durable
+   * @return the offset up to which the segment is durable, at least the one behind the last of them
    * @throws IOException if that is not certain; the engine does not try again
    */
   long force() throws IOException;

@@ -17,6 +17,7 @@ import dev.lsmkv.spi.table.TableTarget;
 import dev.lsmkv.testkit.contract.Suite;
 import dev.lsmkv.testkit.contract.TableFormatContract;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -267,5 +268,64 @@ final class TableBugsTest {
           }
         };
     assertThat(failures("everyShapeShowsEveryVersion", format)).hasSize(1);
+  }
+
+  @Test
+  void aCursorThatDamageEndsForGoodIsFound() {
+    TableFormat format =
+        new Right(table ->
+            new RightTable(table) {
+              @Override
+              public EntryCursor cursor(Direction direction) {
+                return new Mortal(super.cursor(direction));
+              }
+            });
+    assertThat(failures("cursorThatMetDamageCanSeekBehindIt", format)).hasSize(1);
+  }
+
+  /** Is of no use any more once it has met damage. */
+  private static final class Mortal implements EntryCursor {
+
+    private final EntryCursor right;
+    private boolean dead;
+
+    Mortal(EntryCursor right) {
+      this.right = right;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+      try {
+        return right.next();
+      } catch (CorruptFileException e) {
+        dead = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public boolean seek(byte[] key) throws IOException {
+      return !dead && right.seek(key);
+    }
+
+    @Override
+    public MemorySegment key() {
+      return right.key();
+    }
+
+    @Override
+    public long trailer() {
+      return right.trailer();
+    }
+
+    @Override
+    public MemorySegment value() {
+      return right.value();
+    }
+
+    @Override
+    public void close() {
+      right.close();
+    }
   }
 }

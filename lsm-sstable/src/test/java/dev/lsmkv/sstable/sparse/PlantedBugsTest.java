@@ -211,4 +211,19 @@ final class PlantedBugsTest {
             });
     assertFound(format, "blockFoundIsTheFirstAtOrBehindTheKey");
   }
+
+  @Test
+  void bytesThatDifferEachTimeAreFound() {
+    Format format =
+        new Format(Index::new) {
+          private int built;
+
+          @Override
+          public byte[] build(List<BlockSpan> blocks) {
+            byte[] bytes = super.build(blocks);
+            return Arrays.copyOf(bytes, bytes.length + built++ % 2);
+          }
+        };
+    assertFound(format, "sameBlocksGiveTheSameBytes");
+  }
 }

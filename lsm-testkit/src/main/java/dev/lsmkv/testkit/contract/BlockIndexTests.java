@@ -46,6 +46,13 @@ interface BlockIndexTests {
   }
 
   @Test
+  default void sameBlocksGiveTheSameBytes() {
+    for (List<BlockSpan> blocks : Spans.all()) {
+      assertArrayEquals(format().build(blocks), format().build(List.copyOf(blocks)));
+    }
+  }
+
+  @Test
   default void entriesOfABlockAreLimitedOrNot() {
     int most = format().entriesPerBlockMax();
     assertTrue(most >= 0, () -> "entries in a block: " + most);

@@ -15,7 +15,7 @@ import java.util.Random;
 /** Sorted entries of several shapes, and what a right reader says of them. */
 final class Entries {
 
-  private static final int KEY_BYTES_MAX = 65_535;
+  private static final int KEY_BYTES_MAX = 65_536;
 
   private Entries() {}
 

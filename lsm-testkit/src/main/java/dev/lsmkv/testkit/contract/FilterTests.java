@@ -101,7 +101,7 @@ interface FilterTests {
   @Test
   default void hashReadsTheKeyAndNothingAroundIt() {
     byte[] around = StorageFixture.bytes(1, 70_000);
-    for (int length : new int[] {0, 1, 7, 8, 9, 31, 32, 33, 64, 1_000, 65_535}) {
+    for (int length : new int[] {0, 1, 7, 8, 9, 31, 32, 33, 64, 1_000, 65_535, 65_536}) {
       byte[] key = Arrays.copyOfRange(around, 17, 17 + length);
       long hash = format().hash(key, 0, length);
       byte[] unchanged = around.clone();
@@ -111,6 +111,13 @@ interface FilterTests {
       System.arraycopy(key, 0, atEnd, 5, length);
       assertEquals(hash, format().hash(atEnd, 5, length), () -> "length " + length);
     }
+  }
+
+  @Test
+  default void sameKeysGiveTheSameBytes() {
+    long[] hashes = Filters.hashes(format(), 3_000);
+    byte[] first = format().build(hashes.clone(), hashes.length);
+    assertArrayEquals(first, format().build(hashes.clone(), hashes.length));
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.lsmkv.testkit.contract;
 
+import dev.lsmkv.spi.entry.EncodedBatch;
 import dev.lsmkv.spi.storage.FileIdentity;
 import dev.lsmkv.spi.storage.FileRole;
+import dev.lsmkv.spi.storage.Storage;
 import dev.lsmkv.spi.storage.StorageDirectory;
+import dev.lsmkv.spi.storage.StorageFile;
 import dev.lsmkv.spi.wal.WalFormat;
 import dev.lsmkv.spi.wal.WalSegment;
 import dev.lsmkv.spi.wal.WalTail;
@@ -21,8 +24,9 @@ import java.util.UUID;
  * @param format writes and reads it
  * @param disk the disk
  * @param identity who the segment is
+ * @param use what it is written for
  */
-record LogOnDisk(WalFormat format, MemoryStorage disk, FileIdentity identity) {
+record LogOnDisk(WalFormat format, MemoryStorage disk, FileIdentity identity, WalSegment.Use use) {
 
   static final Path DIRECTORY = Path.of("/disk").toAbsolutePath();
   static final Path PATH = DIRECTORY.resolve("segment");
@@ -41,15 +45,20 @@ record LogOnDisk(WalFormat format, MemoryStorage disk, FileIdentity identity) {
     MemoryStorage disk = new MemoryStorage();
     disk.directory(DIRECTORY).create();
     disk.directory(Path.of("/").toAbsolutePath()).force();
-    return new LogOnDisk(format, disk, new FileIdentity(FileRole.WAL, id, new UUID(3, 4), 9));
+    FileIdentity identity = new FileIdentity(FileRole.WAL, id, new UUID(3, 4), 9);
+    return new LogOnDisk(format, disk, identity, WalSegment.Use.FORCED);
   }
 
   LogOnDisk on(MemoryStorage other) {
-    return new LogOnDisk(format, other, identity);
+    return new LogOnDisk(format, other, identity, use);
   }
 
   LogOnDisk as(FileIdentity other) {
-    return new LogOnDisk(format, disk, other);
+    return new LogOnDisk(format, disk, other, use);
+  }
+
+  LogOnDisk writtenFor(WalSegment.Use other) {
+    return new LogOnDisk(format, disk, identity, other);
   }
 
   /** The same segment with other bytes, on a disk of its own. */
@@ -59,9 +68,9 @@ record LogOnDisk(WalFormat format, MemoryStorage disk, FileIdentity identity) {
     return other;
   }
 
+  /** To be read, when nobody knows any more what it was written for. */
   private WalSegment segment() {
-    return new WalSegment(
-        directory().file("segment"), identity, BYTES_EXPECTED, WalSegment.Use.FORCED);
+    return new WalSegment(directory().file("segment"), identity, 0, WalSegment.Use.SELDOM_FORCED);
   }
 
   StorageDirectory directory() {
@@ -69,7 +78,13 @@ record LogOnDisk(WalFormat format, MemoryStorage disk, FileIdentity identity) {
   }
 
   WalWriter writer() throws IOException {
-    WalWriter writer = format.create(segment());
+    return writer(disk);
+  }
+
+  /** A writer on a disk that is this one in another guise. */
+  WalWriter writer(Storage guise) throws IOException {
+    StorageFile file = guise.directory(DIRECTORY).file("segment");
+    WalWriter writer = format.create(new WalSegment(file, identity, BYTES_EXPECTED, use));
     directory().force();
     return writer;
   }
@@ -86,9 +101,19 @@ record LogOnDisk(WalFormat format, MemoryStorage disk, FileIdentity identity) {
   }
 
   Content read() throws IOException {
-    List<LogRecord> records = new ArrayList<>();
+    List<Long> firsts = new ArrayList<>();
+    List<EncodedBatch> kept = new ArrayList<>(); // as a memtable may
     WalTail tail =
-        format.read(segment(), (first, operations) -> records.add(LogRecord.of(first, operations)));
+        format.read(
+            segment(),
+            (first, operations) -> {
+              firsts.add(first);
+              kept.add(operations);
+            });
+    List<LogRecord> records = new ArrayList<>();
+    for (int i = 0; i < kept.size(); i++) {
+      records.add(LogRecord.of(firsts.get(i), kept.get(i)));
+    }
     return new Content(records, tail);
   }
 

@@ -14,7 +14,7 @@ import java.util.Random;
 /** Blocks of tables, and what a right index says of them. */
 final class Spans {
 
-  private static final int KEY_BYTES_MAX = 65_535;
+  private static final int KEY_BYTES_MAX = 65_536;
 
   private Spans() {}
 

@@ -83,6 +83,24 @@ interface TableDamageTests extends TableFixture {
   }
 
   @Test
+  default void cursorThatMetDamageCanSeekBehindIt() throws IOException {
+    List<Entry> entries = Entries.similar();
+    Entry last = entries.getLast();
+    for (TableOnDisk table : tables(entries)) {
+      BlockSpan first = table.blocks().getFirst();
+      byte[] damaged = table.bytes().clone();
+      damaged[(int) first.offset() + first.length() - 1] ^= 0x10;
+      if (table.blocks().size() > 1) {
+        try (EntryCursor cursor = table.with(damaged).open().cursor(Direction.FORWARD)) {
+          TableDamage.untilDamaged(cursor);
+          assertTrue(cursor.seek(last.key().toByteArray()), "a block behind the damaged one");
+          assertEquals(last.key(), Walk.current(cursor).key());
+        }
+      }
+    }
+  }
+
+  @Test
   default void cursorThatMetDamageIsClosedLikeAnyOther() throws IOException {
     List<Entry> entries = Entries.similar();
     for (TableOnDisk table : tables(entries)) {

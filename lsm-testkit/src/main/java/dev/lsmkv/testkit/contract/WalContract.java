@@ -3,7 +3,7 @@ package dev.lsmkv.testkit.contract;
 import dev.lsmkv.spi.wal.WalFormat;
 
 /** The contract of a {@link WalFormat} and of its writers. */
-public interface WalContract extends WalTests, WalDamageTests {
+public interface WalContract extends WalTests, WalDamageTests, WalFullDiskTests {
 
   /**
    * The format under test. What one of them wrote is read by another.

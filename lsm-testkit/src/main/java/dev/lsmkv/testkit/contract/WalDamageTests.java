@@ -69,6 +69,7 @@ interface WalDamageTests extends WalFixture {
       ends = LogOnDisk.append(writer, records);
     }
     assertChangesAreTold(log, records, ends);
+    assertZerosAreTold(log, records, ends);
   }
 
   @Test
@@ -82,6 +83,31 @@ interface WalDamageTests extends WalFixture {
       ends.addAll(LogOnDisk.append(writer, records.subList(5, 9)));
     }
     assertChangesAreTold(log, records, ends);
+    assertZerosAreTold(log, records, ends);
+  }
+
+  /**
+   * Whole records that read as zeros, as those of a lost page do, are no end of the log if a record
+   * behind them says that they were durable.
+   */
+  private static void assertZerosAreTold(LogOnDisk log, List<LogRecord> records, List<Long> ends)
+      throws IOException {
+    byte[] sound = log.bytes();
+    WalTail tail = log.read().tail();
+    for (int first = 0; first < ends.size(); first++) {
+      long from = first == 0 ? tail.recordsFrom() : ends.get(first - 1);
+      for (long to : ends.subList(first, ends.size())) {
+        byte[] damaged = sound.clone();
+        Arrays.fill(damaged, (int) from, (int) to, (byte) 0);
+        LogOnDisk changed = log.with(damaged);
+        String where = "zeros from " + from + " to " + to;
+        if (to <= tail.syncedUpTo()) {
+          assertThrows(CorruptFileException.class, changed::read, where);
+        } else if (from >= tail.syncedUpTo()) {
+          assertEquals(records.subList(0, first), changed.read().records(), where);
+        }
+      }
+    }
   }
 
   private static void assertChangesAreTold(LogOnDisk log, List<LogRecord> records, List<Long> ends)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lsmkv.spi.entry.Trailer;
 import dev.lsmkv.spi.storage.FileHeader;
 import dev.lsmkv.spi.wal.WalFormat;
+import dev.lsmkv.spi.wal.WalSegment;
 import dev.lsmkv.spi.wal.WalTail;
 import dev.lsmkv.spi.wal.WalWriter;
 import dev.lsmkv.testkit.storage.FileSystemModel;
@@ -64,7 +65,12 @@ interface WalTests extends WalFixture {
 
   @Test
   default void forcedRecordsOutliveEveryPowerCut() throws IOException {
-    LogOnDisk log = log();
+    for (WalSegment.Use use : WalSegment.Use.values()) {
+      cutPower(log().writtenFor(use));
+    }
+  }
+
+  private static void cutPower(LogOnDisk log) throws IOException {
     List<LogRecord> records = LogRecord.some(40, 400);
     Random random = new Random(6);
     List<FileSystemModel> models = List.of(FileSystemModel.values());
@@ -91,10 +97,10 @@ interface WalTests extends WalFixture {
     LogOnDisk log = log();
     List<LogRecord> records = new ArrayList<>();
     long sequence = 1;
-    for (int bytes : new int[] {0, 1, 4_050, 4_096, 70_000, 3_000_000, 0}) {
+    for (int bytes : new int[] {0, 1, 4_050, 4_096, 65_536, 70_000, 3_000_000, 0}) {
+      byte[] key = new byte[Math.min(bytes, 65_536)];
       byte[] value = StorageFixture.bytes(bytes, bytes);
-      records.add(
-          new LogRecord(sequence, List.of(Entry.put(new byte[bytes % 65_536], sequence, value))));
+      records.add(new LogRecord(sequence, List.of(Entry.put(key, sequence, value))));
       sequence++;
     }
     List<Entry> many = new ArrayList<>();
@@ -176,8 +182,13 @@ interface WalTests extends WalFixture {
   }
 
   @Test
-  default void oneThreadForcesWhileAnotherAppends() throws Exception {
-    LogOnDisk log = log();
+  default void oneThreadForcesAndOneMakesRoomWhileAnotherAppends() throws Exception {
+    for (WalSegment.Use use : WalSegment.Use.values()) {
+      appendForceAndMakeRoomAtOnce(log().writtenFor(use));
+    }
+  }
+
+  private static void appendForceAndMakeRoomAtOnce(LogOnDisk log) throws Exception {
     List<LogRecord> records = LogRecord.some(600, 300);
     AtomicLong appended = new AtomicLong();
     AtomicBoolean done = new AtomicBoolean();
@@ -201,7 +212,14 @@ interface WalTests extends WalFixture {
             }
             return true;
           };
-      assertEquals(2, Together.run(List.of(appender, forcer)).size());
+      Callable<Boolean> maker =
+          () -> {
+            while (!done.get()) {
+              writer.makeRoomAhead();
+            }
+            return true;
+          };
+      assertEquals(3, Together.run(List.of(appender, forcer, maker)).size());
     }
     assertEquals(records, log.read().records());
   }
