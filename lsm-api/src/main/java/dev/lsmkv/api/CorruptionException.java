@@ -5,8 +5,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Data on disk is not what was written. Only the keys in the damaged part are affected; the rest of
- * the store goes on.
+ * Data on disk is not what was written. Of a damaged table only the keys in the damaged part are
+ * affected, and the rest of the store goes on. What an open needs is another matter, such as the
+ * list of tables and the log: if that is damaged the open ends in this, and a repair makes a store
+ * of what is left.
  */
 public final class CorruptionException extends LsmException {
 

@@ -25,6 +25,9 @@ public interface Cursor extends AutoCloseable {
    * Moves to the next entry.
    *
    * @return false at the end; it stays false until a {@link #seek} succeeds
+   * @throws LsmException if it cannot be read. That is not the end of the range, though {@code
+   *     next} says false from then on: only a {@code seek} goes on, behind what is damaged for
+   *     instance
    */
   boolean next();
 
@@ -35,6 +38,7 @@ public interface Cursor extends AutoCloseable {
    *
    * @param key any bytes
    * @return true if there is one; it can be read at once, and {@code next} goes on from there
+   * @throws LsmException if it cannot be read
    */
   boolean seek(byte[] key);
 
@@ -48,7 +52,9 @@ public interface Cursor extends AutoCloseable {
   /**
    * The value of the current entry.
    *
-   * @return a read-only view, valid until the next {@code next}, {@code seek} or {@code close}
+   * @return a read-only view, valid until the next {@code next}, {@code seek} or {@code close}. It
+   *     may be of a mapped file, an access to which is an {@link InternalError} if the disk does
+   *     not give the page, and an {@link IllegalStateException} if the store was closed
    */
   MemorySegment value();
 

@@ -5,7 +5,10 @@ package dev.lsmkv.api;
  * order of writes.
  */
 public enum Durability {
-  /** Loss of power. Visible to readers only once it is durable. */
+  /**
+   * Loss of power. Visible to readers only once it is durable, save to stores that are open for
+   * reading only, which read what they find whole in the log.
+   */
   SYNC,
   /** The process being killed, but not loss of power. */
   OS,

@@ -15,6 +15,12 @@ import java.nio.file.Path;
  * <p>A key has 1 byte to 64 KiB, a value at most 64 MiB ({@link StoreOptions#valueBytesMax}), a
  * batch at most 256 MiB; more is refused with {@link LimitExceededException} before anything is
  * written.
+ *
+ * <p>A write that ends in {@link DurabilityUnknownException} is not visible, and may be there once
+ * the store was opened again, or not; until then the store takes no more ({@link
+ * StoreReadOnlyException}). One that ends in any other {@link LsmException} has changed nothing.
+ * Where space is wanting that is a {@link StoreIoException}, and the state of {@link #stats} is
+ * {@code OUT_OF_SPACE}: writes succeed again as soon as there is some.
  */
 public interface LsmStore extends ReadView, AutoCloseable {
 
@@ -74,7 +80,8 @@ public interface LsmStore extends ReadView, AutoCloseable {
   void write(WriteBatch batch);
 
   /**
-   * Writes a batch, whole or not at all.
+   * Writes a batch, whole or not at all. One without operations has no effect, whatever its
+   * durability.
    *
    * @param batch left unchanged, so that it can be written again
    * @param durability what the write survives once this returns
@@ -91,7 +98,12 @@ public interface LsmStore extends ReadView, AutoCloseable {
   /** Returns when everything written before is in durable tables. */
   void flush();
 
-  /** Compacts everything, the memtable included, down to the last level, and waits. */
+  /**
+   * Compacts everything, the memtable included, down to the last level, and waits. Nothing else is
+   * compacted meanwhile: whoever writes a lot beside it is delayed, and in the end waits for it.
+   * Damaged tables stay where they are, and with them what they overlap ({@link
+   * StoreStats#tablesDamaged}).
+   */
   void compact();
 
   /**

@@ -171,8 +171,9 @@ public final class StoreOptions {
 
   /**
    * The most memory for decompressed blocks; {@value #BLOCK_CACHE_BYTES} by default. It is taken
-   * only as compressed blocks are read, by point reads, and kept until the store is closed: scans
-   * leave it alone, and blocks that are not compressed are read where they are mapped.
+   * only as compressed blocks are read, by point reads and the beginnings of scans, and kept until
+   * the store is closed: long scans leave it alone, and blocks that are not compressed are read
+   * where they are mapped.
    *
    * @return bytes, 0 or more; 0 for no cache
    */
@@ -183,7 +184,7 @@ public final class StoreOptions {
   /**
    * The longest value allowed; {@value #VALUE_BYTES_MAX} by default. A longer one is refused with
    * {@link LimitExceededException} before anything is written; what is stored already stays
-   * readable.
+   * readable. One of more than 256 MiB can be put, and is too long for a batch.
    *
    * @return bytes, 1 to 1 GiB
    */

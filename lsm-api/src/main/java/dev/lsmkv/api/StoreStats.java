@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param compactions the compactions
  * @param stalls how writers were slowed
  * @param recovery what the open did
- * @param damage the damaged ranges that reads or compactions have met since the open, until a
- *     compaction has done away with their table
+ * @param damage the damaged ranges that reads or compactions have met since the open, as long as
+ *     their table is part of the store: no compaction takes it any more
  */
 public record StoreStats(
     State state,
@@ -63,7 +63,11 @@ public record StoreStats(
      * ({@link StoreStats#damage}).
      */
     DAMAGED_RANGE("damaged range"),
-    /** Its files cannot grow, mostly for want of space on the disk; it tries again by itself. */
+    /**
+     * Its files cannot grow, mostly for want of space on the disk. What waits to be flushed is
+     * tried again by itself; that there is room for the log is found by the next write that is
+     * tried.
+     */
     OUT_OF_SPACE("read-only until space returns"),
     /** It takes no writes until it is reopened, because an earlier write or force failed. */
     READ_ONLY_UNTIL_REOPENED("read-only until reopened"),
