@@ -90,24 +90,30 @@ final class WalBugsTest {
     }
   }
 
+  /** Says that everything is durable. */
+  private static final class Unforced extends Writer {
+
+    private long end;
+
+    Unforced(WalWriter right) {
+      super(right);
+    }
+
+    @Override
+    public long append(WriteGroup group) throws IOException {
+      end = super.append(group);
+      return end;
+    }
+
+    @Override
+    public long force() {
+      return end;
+    }
+  }
+
   @Test
   void aForceThatDoesNothingIsFound() {
-    WalFormat format =
-        new Right(writer ->
-            new Writer(writer) {
-              private long end;
-
-              @Override
-              public long append(WriteGroup group) throws IOException {
-                end = super.append(group);
-                return end;
-              }
-
-              @Override
-              public long force() {
-                return end;
-              }
-            });
+    WalFormat format = new Right(Unforced::new);
     assertThat(failures("forcedRecordsOutliveEveryPowerCut", format)).hasSize(1);
     assertThat(failures("whatWasForcedIsSaidByTheNextRecord", format)).hasSize(1);
   }
@@ -207,27 +213,6 @@ final class WalBugsTest {
           }
         };
     assertThat(failures("forcedRecordsOutliveEveryPowerCut", format)).hasSize(1);
-  }
-
-  /** Says that everything is durable. */
-  private static final class Unforced extends Writer {
-
-    private long end;
-
-    Unforced(WalWriter right) {
-      super(right);
-    }
-
-    @Override
-    public long append(WriteGroup group) throws IOException {
-      end = super.append(group);
-      return end;
-    }
-
-    @Override
-    public long force() {
-      return end;
-    }
   }
 
   @Test
