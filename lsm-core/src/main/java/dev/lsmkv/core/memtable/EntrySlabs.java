@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>An entry lies in one array: a large one in an array of its own. It is named by an address, 18
  * bits slab, 22 bits offset and 24 bits key length, so that a key is compared without reading a
- * header first. It may have its trailer in front of it, right before the key.
+ * header first. It may have its trailer in front of it, right before the key. Behind the key stand
+ * the length of the value and the value, or, if it is longer than {@value #SHARED_BYTES_MAX}, where
+ * it is: such a value stays in the array that it came in, if that holds little else.
  *
  * <p>Thread: {@link #add} is the applier's. The rest is for anybody who read the address from a
  * link or a leaf, which the applier writes after the bytes; see {@link NodeChunks}.
@@ -33,10 +35,17 @@ public final class EntrySlabs {
   private static final int OWN_SLAB_PART = 8;
 
   /**
-   * A longer entry has an array of its own, made where the collector makes all others: a store that
-   * is given long values would ask for more and more regions, whose memory nobody has used before.
+   * A longer value has an array of its own, which may be the batch's, and so has a longer entry.
+   * These arrays are made where the collector makes all others: a store that is given long values
+   * would ask for more and more regions, whose memory nobody has used before.
    */
-  private static final int OWN_SLAB_BYTES_MAX = 32 << 10;
+  static final int SHARED_BYTES_MAX = 32 << 10;
+
+  /** What stands for such a value: its place. */
+  private static final int PLACE_BYTES = Long.BYTES;
+
+  /** An array is kept for a value if all else in it is at most such a part of the value. */
+  private static final int WASTE_PART = 8;
 
   private static final int DIRECTORY_LENGTH_FIRST = 16;
 
@@ -95,7 +104,8 @@ public final class EntrySlabs {
     }
     int valueLength = operation.valueLength();
     boolean put = operation.kind() == EntryKind.PUT;
-    int valueBytes = put ? Math.addExact(varintBytes(valueLength), valueLength) : 0;
+    boolean apart = valueLength > SHARED_BYTES_MAX;
+    int valueBytes = put ? varintBytes(valueLength) + (apart ? PLACE_BYTES : valueLength) : 0;
     int entryBytes = Math.addExact(headBytes + keyLength, valueBytes);
     long address = allocate(entryBytes) + ((long) headBytes << KEY_LENGTH_BITS) | keyLength;
     byte[] slab = slab(address);
@@ -103,9 +113,24 @@ public final class EntrySlabs {
     System.arraycopy(operation.bytes(), operation.keyOffset(), slab, position, keyLength);
     if (put) {
       position = writeVarint(slab, position + keyLength, valueLength);
-      System.arraycopy(operation.bytes(), operation.valueOffset(), slab, position, valueLength);
+      if (apart) {
+        LONG.set(slab, position, addValue(operation));
+      } else {
+        System.arraycopy(operation.bytes(), operation.valueOffset(), slab, position, valueLength);
+      }
     }
     return address;
+  }
+
+  /** Adds a long value, and answers its place. */
+  private long addValue(OperationReader operation) {
+    byte[] given = operation.bytes();
+    int start = operation.valueOffset();
+    int length = operation.valueLength();
+    if (given.length - length <= length / WASTE_PART) {
+      return (long) addSlab(given) << Integer.SIZE | start;
+    }
+    return (long) addSlab(Arrays.copyOfRange(given, start, start + length)) << Integer.SIZE;
   }
 
   /**
@@ -208,7 +233,8 @@ public final class EntrySlabs {
     byte[] slab = slab(address);
     int position = offset(address) + keyLength(address);
     int length = readVarint(slab, position);
-    return view(slab, position + varintBytes(length), length);
+    long place = place(address, position + varintBytes(length), length);
+    return view(slabAt(place), (int) place, length);
   }
 
   /**
@@ -221,8 +247,20 @@ public final class EntrySlabs {
     byte[] slab = slab(address);
     int position = offset(address) + keyLength(address);
     int length = readVarint(slab, position);
-    int start = position + varintBytes(length);
-    return Arrays.copyOfRange(slab, start, start + length);
+    long place = place(address, position + varintBytes(length), length);
+    int start = (int) place;
+    return Arrays.copyOfRange(slabAt(place), start, start + length);
+  }
+
+  /** The place of a value: 32 bits slab, 32 bits offset. */
+  private long place(long address, int afterLength, int valueLength) {
+    return valueLength > SHARED_BYTES_MAX
+        ? (long) LONG.get(slab(address), afterLength)
+        : (address >>> (KEY_LENGTH_BITS + OFFSET_BITS)) << Integer.SIZE | afterLength;
+  }
+
+  private byte[] slabAt(long place) {
+    return slabs[(int) (place >>> Integer.SIZE)];
   }
 
   /**
@@ -243,15 +281,15 @@ public final class EntrySlabs {
    * slab stays unused, so that an offset is below the length even where an entry has no bytes.
    */
   private long allocate(int entryBytes) {
-    if (entryBytes > OWN_SLAB_BYTES_MAX) {
-      return pack(addSlab(entryBytes), 0);
+    if (entryBytes > SHARED_BYTES_MAX) {
+      return pack(addSlab(new byte[entryBytes]), 0);
     }
     if (entryBytes >= openLength - openPosition) {
       int slabBytes = growth.nextSlabBytes(bytes.get());
       if (entryBytes > slabBytes / OWN_SLAB_PART) {
-        return pack(addSlab(entryBytes), 0);
+        return pack(addSlab(new byte[entryBytes]), 0);
       }
-      openSlab = addSlab(slabBytes);
+      openSlab = addSlab(new byte[slabBytes]);
       openPosition = 0;
       openLength = slabBytes;
     }
@@ -264,12 +302,11 @@ public final class EntrySlabs {
     return ((long) slab << OFFSET_BITS | offset) << KEY_LENGTH_BITS;
   }
 
-  private int addSlab(int slabBytes) {
+  private int addSlab(byte[] slab) {
     if (slabCount == SLABS_MAX) {
       throw new IllegalStateException("memtable full: " + SLABS_MAX + " slabs");
     }
-    byte[] slab = new byte[slabBytes];
-    long added = ArenaGrowth.ARRAY_HEADER_BYTES + (long) slabBytes;
+    long added = ArenaGrowth.ARRAY_HEADER_BYTES + (long) slab.length;
     byte[][] directory = slabs;
     if (slabCount == directory.length) {
       directory = Arrays.copyOf(directory, 2 * slabCount);

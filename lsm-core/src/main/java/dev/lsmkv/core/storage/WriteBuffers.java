@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
  */
 final class WriteBuffers {
 
-  static final int BYTES = 64 << 10;
+  static final int BYTES = 256 << 10;
 
   private static final int IDLE_MAX = 16;
 

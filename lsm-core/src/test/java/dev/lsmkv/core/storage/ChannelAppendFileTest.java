@@ -66,8 +66,8 @@ class ChannelAppendFileTest {
     file.write(CONTENT, 0, 70_000);
     file.flush();
     channel.fillUpAfter(20_000);
-    assertThatThrownBy(() -> file.write(CONTENT, 70_000, 130_000))
-        .hasMessage("No space left on device");
+    file.write(CONTENT, 70_000, 130_000);
+    assertThatThrownBy(file::flush).hasMessage("No space left on device");
     file.retract(70_000);
     assertThat(path).hasSize(70_000);
     channel.fault(Fault.NONE);
