@@ -11,7 +11,8 @@ package dev.lsmkv.spi.entry;
  *
  * <p>The keyspace is 0 in this version. Example: put "k" → "vv" is {@code 01 00 01 02 6b 76 76}.
  *
- * <p>Thread: immutable; the array is not changed once handed over.
+ * <p>Thread: immutable; the bytes of the operations are not changed once handed over, not even for
+ * a moment, since they may be read at any time and in many places.
  */
 public final class EncodedBatch {
 

@@ -36,7 +36,7 @@ public interface WalWriter extends AutoCloseable {
    * Appends a group as one record: after a crash it is whole or absent. When this returns the
    * record survives the process being killed.
    *
-   * @param group the operations
+   * @param group the operations; its arrays may be read by others meanwhile, and are not changed
    * @return the offset behind the record
    * @throws GroupRefusedException if nothing of the record is there; the segment goes on
    * @throws IOException if the record may not be whole

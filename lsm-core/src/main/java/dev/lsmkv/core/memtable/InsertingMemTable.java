@@ -26,7 +26,7 @@ public abstract class InsertingMemTable implements MemTable {
   /**
    * Adds an entry. Called by the applier.
    *
-   * @param operation the entry; not kept
+   * @param operation the entry; not kept, but for its array
    * @param trailer above those of all others
    */
   protected abstract void insert(OperationReader operation, long trailer);

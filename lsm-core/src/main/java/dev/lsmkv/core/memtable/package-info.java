@@ -8,7 +8,9 @@
  *
  * <pre>
  * slab, byte[]     entry | entry | …                        at most 4 MiB; a long entry has its own
- * entry            key | [PUT] value length varint | [PUT] value
+ *                  … | value | …                            the array of a batch, or of one long value
+ * entry            key | [PUT] value length varint | [PUT] value, or the place of a long one
+ * place            slab 32 bits | offset 32 bits             of a value of more than 32 768 bytes
  * varint           7 bits a byte, lowest first, the high bit set on all but the last
  *
  * chunk, long[]    node | node | …                          at most 32 768 longs

@@ -26,15 +26,17 @@ final class FileSystemAccess {
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);
 
+  /** Of all storages together: a process may have a thousand stores open. */
+  private static final WriteBuffers BUFFERS = new WriteBuffers();
+
   private final IoThreads threads = new IoThreads();
-  private final WriteBuffers buffers = new WriteBuffers();
 
   IoThreads threads() {
     return threads;
   }
 
   WriteBuffers buffers() {
-    return buffers;
+    return BUFFERS;
   }
 
   /** Creates a file and opens it for reading and writing. */

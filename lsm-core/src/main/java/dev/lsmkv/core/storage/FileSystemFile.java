@@ -5,6 +5,7 @@ import dev.lsmkv.spi.storage.MappedFile;
 import dev.lsmkv.spi.storage.MappedLog;
 import dev.lsmkv.spi.storage.StorageFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,7 +14,13 @@ record FileSystemFile(FileSystemAccess access, Path path) implements StorageFile
 
   @Override
   public AppendFile create() throws IOException {
-    return new ChannelAppendFile(path, access.create(path), access.threads(), access.buffers());
+    FileChannel channel = access.create(path);
+    try {
+      return new ChannelAppendFile(path, channel, access.threads(), access.buffers());
+    } catch (OutOfMemoryError e) { // there is no buffer for it
+      channel.close();
+      throw e;
+    }
   }
 
   @Override

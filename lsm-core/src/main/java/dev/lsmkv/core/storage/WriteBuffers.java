@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
  */
 final class WriteBuffers {
 
+  /** A table is written by few calls, each of which is handed to another thread. */
   static final int BYTES = 256 << 10;
 
   private static final int IDLE_MAX = 16;

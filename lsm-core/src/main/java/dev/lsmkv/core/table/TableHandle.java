@@ -232,8 +232,8 @@ public final class TableHandle {
       try {
         table = opener.open(this);
       } catch (CorruptFileException | CorruptionException | UnknownFormatException e) {
-        damaged(
-            e); // set aside: the second for a file that is missing, the third of a newer release
+        // The second is of a file that is missing, the third of a newer release.
+        damaged(e);
         throw e;
       }
       if (!opener.openTables().add(this)) {

@@ -178,13 +178,14 @@ public abstract class ConcurrentBehaviour {
         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  /** Mostly short, at times longer than what fits beside others in a slab. */
+  /** Mostly short, at times longer than what fits beside others in a slab, or in one at all. */
   private byte[] value(long sequence) {
     if (isDelete(sequence)) {
       return new byte[0];
     }
     long mixed = mix(sequence);
-    byte[] value = new byte[(int) Math.floorMod(mixed >> 8, sequence % 97 == 0 ? 10_000L : 60L)];
+    long below = sequence % 97 > 0 ? 60 : sequence % 4 > 0 ? 10_000 : 60_000;
+    byte[] value = new byte[(int) Math.floorMod(mixed >> 8, below)];
     for (int i = 0; i < value.length; i++) {
       value[i] = (byte) (mixed >>> (i & 63));
     }

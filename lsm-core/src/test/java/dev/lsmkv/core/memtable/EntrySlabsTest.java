@@ -70,6 +70,28 @@ class EntrySlabsTest {
         .isEqualTo(ArenaGrowth.ARRAY_HEADER_BYTES + batch.bytes().length);
   }
 
+  @Test
+  void copiedValueIsCountedWithoutTheArrayItCameIn() {
+    add(BatchEncoder.put(KEY, KEY)); // an array for what is short
+    long before = slabs.bytes();
+
+    add(among(random(80_000), 10_001));
+
+    assertThat(slabs.bytes() - before).isEqualTo(ArenaGrowth.ARRAY_HEADER_BYTES + 80_000);
+  }
+
+  @Test
+  void keyMayBeLongToo() {
+    byte[] key = random(SHARED + 2);
+    byte[] value = random(SHARED + 1);
+
+    long address = add(BatchEncoder.put(key, value));
+
+    assertThat(slabs.hasKey(address, key)).isTrue();
+    assertThat(slabs.valueBytes(address)).isEqualTo(value);
+    assertThat(slabs.trailer(address)).isEqualTo(42);
+  }
+
   private boolean isKept(EncodedBatch batch) {
     int last = batch.offset() + batch.length() - 1;
     long address = add(batch);

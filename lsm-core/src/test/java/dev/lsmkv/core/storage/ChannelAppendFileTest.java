@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChannelAppendFileTest {
 
-  private static final byte[] CONTENT = new byte[300_000];
+  private static final byte[] CONTENT = new byte[900_000];
 
   static {
     new Random(1).nextBytes(CONTENT);
@@ -50,7 +50,7 @@ class ChannelAppendFileTest {
 
   @Test
   void failedWriteIsFinal() throws IOException {
-    channel.fillUpAfter(100_000);
+    channel.fillUpAfter(300_000);
     assertThatThrownBy(() -> file.write(CONTENT, 0, CONTENT.length))
         .hasMessage("No space left on device");
     channel.fault(Fault.NONE);
@@ -58,7 +58,7 @@ class ChannelAppendFileTest {
     file.close();
     assertThat(channel.isOpen()).isFalse();
     assertThat(channel.forces()).isZero();
-    assertThat(Files.readAllBytes(path)).isEqualTo(Arrays.copyOf(CONTENT, 100_000));
+    assertThat(Files.readAllBytes(path)).isEqualTo(Arrays.copyOf(CONTENT, 300_000));
   }
 
   @Test
@@ -66,15 +66,15 @@ class ChannelAppendFileTest {
     file.write(CONTENT, 0, 70_000);
     file.flush();
     channel.fillUpAfter(20_000);
-    file.write(CONTENT, 70_000, 130_000);
-    assertThatThrownBy(file::flush).hasMessage("No space left on device");
+    assertThatThrownBy(() -> file.write(CONTENT, 70_000, 530_000))
+        .hasMessage("No space left on device");
     file.retract(70_000);
     assertThat(path).hasSize(70_000);
     channel.fault(Fault.NONE);
-    file.write(CONTENT, 70_000, 230_000);
+    file.write(CONTENT, 70_000, 830_000);
     file.force();
     file.close();
-    assertThat(file.position()).isEqualTo(300_000);
+    assertThat(file.position()).isEqualTo(900_000);
     assertThat(Files.readAllBytes(path)).isEqualTo(CONTENT);
   }
 

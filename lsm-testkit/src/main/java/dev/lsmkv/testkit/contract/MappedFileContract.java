@@ -56,10 +56,10 @@ interface MappedFileContract extends StorageFixture {
 
   @Test
   default void beginningIsAsLongAsWantedOrAsTheFile() throws IOException {
-    byte[] content = bytes(9, 100_000);
+    byte[] content = bytes(9, 600_000);
     write(file("file"), content);
     write(file("empty"), new byte[0]);
-    for (int length : new int[] {0, 1, 99_999, 100_000, 100_001, Integer.MAX_VALUE}) {
+    for (int length : new int[] {0, 1, 300_000, 599_999, 600_000, 600_001, Integer.MAX_VALUE}) {
       assertArrayEquals(
           Arrays.copyOf(content, Math.min(length, content.length)), file("file").readFirst(length));
     }

@@ -103,6 +103,9 @@ interface MemTableTests extends MemTableFixture, EntryCursorTests {
       before = memTable.bytes();
     }
     assertTrue(before >= 300L * 500 * 4 - 10_000, "bytes of the values at least: " + before);
+    Entry entry = Entry.put(new byte[] {1}, 301, StorageFixture.bytes(301, 100_000));
+    memTable.apply(MemTableFixture.group(List.of(entry), 1));
+    assertTrue(memTable.bytes() >= before + 100_000, "bytes of a long value: " + memTable.bytes());
   }
 
   @Test

@@ -23,7 +23,7 @@ final class MomentOfNoSpace {
   static final int TIMES = 60;
 
   private static final int RECORDS = 12;
-  private static final int VALUE_BYTES = 150_000; // which a log may write in parts
+  private static final int VALUE_BYTES = 300_000; // which a log may write in parts
 
   private final LogOnDisk log;
   private final int time;

@@ -27,7 +27,12 @@ final class SelfEntries {
 
   static Entry entry(long sequence) {
     byte[] key = ("key" + sequence * 7919 % KEYS).getBytes(UTF_8);
-    return Entry.put(key, sequence, StorageFixture.bytes(sequence, 20));
+    return Entry.put(key, sequence, StorageFixture.bytes(sequence, isLong(sequence) ? 40_000 : 20));
+  }
+
+  /** A few are of a length that a memtable may keep apart from others. */
+  private static boolean isLong(long sequence) {
+    return sequence % 500 == 7;
   }
 
   static void assertOrderedAndWhole(List<Entry> shown, Direction direction, long applied) {

@@ -16,7 +16,7 @@ import java.util.List;
 /** Every call of a storage, step by step, each with its result checked. */
 final class Session {
 
-  private static final byte[] CONTENT = bytes(10, 150_000);
+  private static final byte[] CONTENT = bytes(10, 600_000);
   private static final int LOG_BYTES = 128 << 10;
 
   private final StorageDirectory directory;

@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 final class MemoryAppendFile implements AppendFile {
 
-  private static final int KEPT_BYTES_MAX = 64 << 10;
+  private static final int KEPT_BYTES_MAX = 256 << 10;
 
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final Path path;

@@ -4,7 +4,7 @@
  *
  * <pre>
  * slab, byte[]        entry | entry | …
- * entry               trailer 8 bytes | key | [PUT] value length varint | [PUT] value
+ * entry               trailer 8 bytes | key | [PUT] value length varint | [PUT] value, or its place
  * address             slab 18 bits | offset of the key 22 bits | key length 24 bits
  *
  * leaf, long[128]     count | window | prefix 0 … prefix 62 | address 0 … address 62

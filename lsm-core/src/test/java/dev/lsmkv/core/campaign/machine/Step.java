@@ -19,7 +19,7 @@ import java.util.Map;
 record Step(int writer, long number, Durability durability, Map<Integer, Integer> changes) {
 
   static final int DELETED = -1;
-  static final int FILLING_MAX = 150_000;
+  static final int FILLING_MAX = 600_000;
 
   private static final String PATTERN = "abcdefghijklmnopqrstuvwxyz".repeat(FILLING_MAX / 26 + 2);
 
