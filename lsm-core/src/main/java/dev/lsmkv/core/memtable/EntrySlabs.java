@@ -106,7 +106,7 @@ public final class EntrySlabs {
     boolean put = operation.kind() == EntryKind.PUT;
     boolean apart = valueLength > SHARED_BYTES_MAX;
     int valueBytes = put ? varintBytes(valueLength) + (apart ? PLACE_BYTES : valueLength) : 0;
-    int entryBytes = Math.addExact(headBytes + keyLength, valueBytes);
+    int entryBytes = headBytes + keyLength + valueBytes;
     long address = allocate(entryBytes) + ((long) headBytes << KEY_LENGTH_BITS) | keyLength;
     byte[] slab = slab(address);
     int position = offset(address);
@@ -128,9 +128,9 @@ public final class EntrySlabs {
     int start = operation.valueOffset();
     int length = operation.valueLength();
     if (given.length - length <= length / WASTE_PART) {
-      return (long) addSlab(given) << Integer.SIZE | start;
+      return place(addSlab(given), start);
     }
-    return (long) addSlab(Arrays.copyOfRange(given, start, start + length)) << Integer.SIZE;
+    return place(addSlab(Arrays.copyOfRange(given, start, start + length)), 0);
   }
 
   /**
@@ -180,7 +180,11 @@ public final class EntrySlabs {
    * @return the array itself, to be read only
    */
   public byte[] slab(long address) {
-    return slabs[(int) (address >>> (KEY_LENGTH_BITS + OFFSET_BITS))];
+    return slabs[slabNumber(address)];
+  }
+
+  private static int slabNumber(long address) {
+    return (int) (address >>> (KEY_LENGTH_BITS + OFFSET_BITS));
   }
 
   /**
@@ -233,7 +237,7 @@ public final class EntrySlabs {
     byte[] slab = slab(address);
     int position = offset(address) + keyLength(address);
     int length = readVarint(slab, position);
-    long place = place(address, position + varintBytes(length), length);
+    long place = valuePlace(address, position + varintBytes(length), length);
     return view(slabAt(place), (int) place, length);
   }
 
@@ -247,16 +251,21 @@ public final class EntrySlabs {
     byte[] slab = slab(address);
     int position = offset(address) + keyLength(address);
     int length = readVarint(slab, position);
-    long place = place(address, position + varintBytes(length), length);
+    long place = valuePlace(address, position + varintBytes(length), length);
     int start = (int) place;
     return Arrays.copyOfRange(slabAt(place), start, start + length);
   }
 
-  /** The place of a value: 32 bits slab, 32 bits offset. */
-  private long place(long address, int afterLength, int valueLength) {
+  /** Where the value of an entry is: behind its length, or where it says there. */
+  private long valuePlace(long address, int afterLength, int valueLength) {
     return valueLength > SHARED_BYTES_MAX
         ? (long) LONG.get(slab(address), afterLength)
-        : (address >>> (KEY_LENGTH_BITS + OFFSET_BITS)) << Integer.SIZE | afterLength;
+        : place(slabNumber(address), afterLength);
+  }
+
+  /** A place: 32 bits slab, 32 bits offset. */
+  private static long place(int slab, int offset) {
+    return (long) slab << Integer.SIZE | offset;
   }
 
   private byte[] slabAt(long place) {

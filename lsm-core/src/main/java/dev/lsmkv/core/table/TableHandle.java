@@ -232,7 +232,7 @@ public final class TableHandle {
       try {
         table = opener.open(this);
       } catch (CorruptFileException | CorruptionException | UnknownFormatException e) {
-        // The second is of a file that is missing, the third of a newer release.
+        // Set aside: the second is of a file that is missing, the third of a newer release.
         damaged(e);
         throw e;
       }
