@@ -18,6 +18,9 @@ public final class Key implements Comparable<Key> {
   private static final ValueLayout.OfLong BIG_ENDIAN =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
+  /** As much as is compared at once: less than what leaves compiled code. */
+  private static final long PIECE_BYTES = 56;
+
   private final byte[] bytes;
 
   private Key(byte[] bytes) {
@@ -94,15 +97,53 @@ public final class Key implements Comparable<Key> {
    * @return negative, zero or positive as {@code a} is before, equal to or after {@code b}
    */
   public static int compare(MemorySegment a, MemorySegment b) {
-    long difference = a.mismatch(b);
-    if (difference < 0) {
-      return 0;
-    }
-    if (difference >= a.byteSize() || difference >= b.byteSize()) {
+    long shorter = Math.min(a.byteSize(), b.byteSize());
+    long common = commonLength(a, 0, b, 0, shorter);
+    if (common == shorter) {
       return Long.compare(a.byteSize(), b.byteSize());
     }
     return Byte.compareUnsigned(
-        a.get(ValueLayout.JAVA_BYTE, difference), b.get(ValueLayout.JAVA_BYTE, difference));
+        a.get(ValueLayout.JAVA_BYTE, common), b.get(ValueLayout.JAVA_BYTE, common));
+  }
+
+  /**
+   * How many bytes two stretches have in common before they differ.
+   *
+   * <p>Unlike {@link MemorySegment#mismatch}, which from 64 bytes on leaves the comparison to code
+   * in which the JVM survives no fault, this is safe on the mapping of a file that has been cut
+   * short or cannot be read: it fails with an {@link InternalError}, as any access does.
+   *
+   * @param a holds one
+   * @param fromA where that begins
+   * @param b holds the other
+   * @param fromB where that begins
+   * @param length of both, in bytes
+   * @return zero to {@code length}, which says that they are equal
+   */
+  public static long commonLength(
+      MemorySegment a, long fromA, MemorySegment b, long fromB, long length) {
+    return length <= PIECE_BYTES
+        ? commonPiece(a, fromA, b, fromB, length)
+        : commonPieces(a, fromA, b, fromB, length);
+  }
+
+  private static long commonPieces(
+      MemorySegment a, long fromA, MemorySegment b, long fromB, long length) {
+    long common = 0;
+    long piece;
+    long found;
+    do {
+      piece = Math.min(PIECE_BYTES, length - common);
+      found = commonPiece(a, fromA + common, b, fromB + common, piece);
+      common += found;
+    } while (found == piece && common < length);
+    return common;
+  }
+
+  private static long commonPiece(
+      MemorySegment a, long fromA, MemorySegment b, long fromB, long length) {
+    long differs = MemorySegment.mismatch(a, fromA, fromA + length, b, fromB, fromB + length);
+    return differs < 0 ? length : differs;
   }
 
   /**

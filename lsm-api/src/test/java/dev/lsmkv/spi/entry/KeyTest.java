@@ -47,6 +47,22 @@ final class KeyTest {
   }
 
   @Test
+  void commonLengthOfLongStretchesIsExact() {
+    byte[] a = new byte[400];
+    random.nextBytes(a);
+    MemorySegment whole = MemorySegment.ofArray(a);
+    for (int i = 0; i < 100_000; i++) {
+      int length = random.nextInt(300);
+      int from = random.nextInt(50);
+      byte[] b = Arrays.copyOfRange(a, from, from + length + 10);
+      int differs = random.nextInt(length + 10);
+      b[differs] ^= 1;
+      assertThat(Key.commonLength(whole, from, MemorySegment.ofArray(b), 0, length))
+          .isEqualTo(Math.min(length, differs));
+    }
+  }
+
+  @Test
   void prefixesThatDifferOrderTheirKeys() {
     int differing = 0;
     for (int i = 0; i < 100_000; i++) {

@@ -18,6 +18,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.RandomAccessFile;
 import java.io.Serializable;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
@@ -144,6 +145,16 @@ final class ArchitectureRules {
         .orShould()
         .callMethodWhere(Calls.matching(System.class, "exit"))
         .because("a library starts no process and ends none")
+        .allowEmptyShould(true);
+  }
+
+  static ArchRule segmentsComparedOnlyBy(String comparer) {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(comparer)
+        .should()
+        .callMethodWhere(Calls.matching(MemorySegment.class, "mismatch"))
+        .because("a fault of a mapping ends the JVM in the code that compares 64 bytes and more")
         .allowEmptyShould(true);
   }
 

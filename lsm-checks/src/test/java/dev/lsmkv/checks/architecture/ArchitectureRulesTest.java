@@ -108,6 +108,15 @@ class ArchitectureRulesTest {
   }
 
   @Test
+  void comparisonOfSegmentsIsFound() {
+    Class<?> offence = Offences.ComparesSegments.class;
+    ArchRule byAnother = ArchitectureRules.segmentsComparedOnlyBy(Right.class.getName());
+    ArchRule byIt = ArchitectureRules.segmentsComparedOnlyBy(offence.getName());
+    assertThat(holds(byAnother, offence)).isFalse();
+    assertThat(holds(byIt, offence)).isTrue();
+  }
+
+  @Test
   void arrowIsFound() {
     ArchRule rule = ArchitectureRules.noArrow(PLANTED + ".left", List.of(PLANTED + ".right"));
     assertThat(holds(rule, Left.class, Right.class)).isFalse();

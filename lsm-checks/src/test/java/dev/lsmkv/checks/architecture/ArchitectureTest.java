@@ -68,6 +68,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void mappingsAreComparedInPieces() {
+    ArchitectureRules.segmentsComparedOnlyBy("dev.lsmkv.spi.entry.Key").check(LIBRARY);
+  }
+
+  @Test
   void nothingIsPrinted() {
     ArchitectureRules.noPrinting().check(LIBRARY);
   }

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.cache;
 
+import dev.lsmkv.core.environment.StackRoom;
 import dev.lsmkv.spi.table.BlockCache;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -109,8 +110,18 @@ final class CacheShard {
         && (!isFull || ThreadLocalRandom.current().nextInt(ADMITTED_ONE_IN) == 0);
   }
 
-  /** Keeps a copy of a block, unless it is here, too large, or of a table that was dropped. */
-  synchronized void keep(TableBlocks table, int block, int hash, byte[] source, int length) {
+  /**
+   * Keeps a copy of a block, unless it is here, too large, or of a table that was dropped.
+   *
+   * @throws StackOverflowError with nothing begun, if there is no room for it on the stack
+   */
+  void keep(TableBlocks table, int block, int hash, byte[] source, int length) {
+    StackRoom.require(StackRoom.OF_A_WRITE); // or a block that is given up could still be found
+    keepLocked(table, block, hash, source, length);
+  }
+
+  private synchronized void keepLocked(
+      TableBlocks table, int block, int hash, byte[] source, int length) {
     if (length > slabBytes
         || capacityBytes < CachedBlock.OVERHEAD_BYTES
         || table.isClosed()
@@ -318,8 +329,8 @@ final class CacheShard {
   }
 
   private void remove(CachedBlock block) {
+    block.die(); // first: whatever follows, what takes its place is not taken for it
     slots.remove(block);
-    block.die();
     bytes.addAndGet(-CachedBlock.OVERHEAD_BYTES);
   }
 

@@ -1,5 +1,6 @@
 package dev.lsmkv.core.table;
 
+import dev.lsmkv.spi.entry.Key;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -32,8 +33,7 @@ public final class KeyBuffer {
 
   /** Whether the copy equals some bytes. */
   public boolean isEqualTo(MemorySegment other) {
-    return other.byteSize() == length
-        && MemorySegment.mismatch(segment, 0, length, other, 0, length) < 0;
+    return other.byteSize() == length && Key.commonLength(segment, 0, other, 0, length) == length;
   }
 
   /** The copy, as a view that changes with the next one. */

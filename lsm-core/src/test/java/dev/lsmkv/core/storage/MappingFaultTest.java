@@ -25,6 +25,15 @@ class MappingFaultTest {
   }
 
   @Test
+  void comparisonBeyondATruncationIsAnErrorAndNotTheEndOfTheProcess() throws IOException {
+    try (ChildJvm child = ChildJvm.start(ComparisonProgram.class, directory.resolve("file"))) {
+      assertThat(child.line()).isEqualTo("200");
+      assertThat(child.line()).isEqualTo("InternalError");
+      assertThat(child.line()).isEqualTo("alive");
+    }
+  }
+
+  @Test
   void pipeInAFilesPlaceIsRefusedRatherThanWaitedFor() throws Exception {
     Path pipe = directory.resolve("pipe");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no pipes without mkfifo");

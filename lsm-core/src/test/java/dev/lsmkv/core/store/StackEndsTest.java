@@ -7,13 +7,16 @@ import dev.lsmkv.api.Cursor;
 import dev.lsmkv.api.Durability;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.Role;
+import dev.lsmkv.api.StoreOptions;
 import dev.lsmkv.api.StoreReadOnlyException;
 import dev.lsmkv.api.StoreStats;
+import dev.lsmkv.core.environment.StackClimb;
+import dev.lsmkv.core.model.DeflateCompression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,85 +29,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class StackEndsTest {
 
-  private static final long STACK_BYTES = 256 << 10;
   private static final int ENTRIES = 400;
   private static final int ROUNDS = 20;
+  private static final long CACHE_BYTES = 256 << 10;
+  private static final int BLOCKS = 1000; // about as many as fit into the cache four times
+  private static final int STEP = 7919;
 
   private final TestStore disk = new TestStore();
-
-  /**
-   * Recurses until the stack ends, and calls something at each level on the way back, which so has
-   * a little more of it each time.
-   */
-  private static final class Climb implements Runnable {
-
-    private static final int SUCCESSES = 50;
-
-    private final Runnable call;
-    private int inTurn;
-    private int overflows;
-    private @Nullable Throwable failure; // that is not of the stack
-
-    Climb(Runnable call) {
-      this.call = call;
-    }
-
-    @Override
-    public void run() {
-      climb();
-    }
-
-    private void climb() {
-      try {
-        if (inTurn < SUCCESSES) {
-          climb();
-        }
-      } catch (StackOverflowError _) {
-        // no deeper; or too deep to notice how a call ended
-      }
-      if (inTurn < SUCCESSES) {
-        attempt();
-      }
-    }
-
-    private void attempt() {
-      try {
-        call.run();
-        inTurn++;
-      } catch (StackOverflowError e) {
-        inTurn = 0;
-        overflows++;
-      } catch (StoreReadOnlyException e) {
-        inTurn = SUCCESSES; // nothing more will come
-      } catch (RuntimeException | AssertionError e) {
-        inTurn = 0;
-        if (isOfStack(e)) {
-          overflows++;
-        } else {
-          failure = e;
-        }
-      }
-    }
-
-    private static boolean isOfStack(Throwable failure) {
-      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-        if (cause instanceof StackOverflowError) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
-  private static int climb(Runnable call) throws InterruptedException {
-    call.run(); // a class must not be initialized where the stack ends
-    Climb climb = new Climb(call);
-    Thread thread = new Thread(null, climb, "climbs", STACK_BYTES);
-    thread.start();
-    thread.join();
-    assertThat(climb.failure).isNull();
-    return climb.overflows;
-  }
 
   private LsmStore filled(Durability durability) {
     LsmStore store = disk.open(TestStore.small().durability(durability).build());
@@ -124,7 +55,7 @@ final class StackEndsTest {
     for (int i = 0; i < ROUNDS; i++) {
       try (LsmStore store = filled(durability)) {
         overflows +=
-            climb(() -> {
+            StackClimb.run(() -> {
               String key = "new" + acknowledged.size();
               store.put(bytes(key), bytes(key));
               acknowledged.add(key);
@@ -156,8 +87,9 @@ final class StackEndsTest {
       for (int i = 0; i < ROUNDS; i++) {
         byte[] key = bytes("k" + i);
         byte[] value = bytes("v" + i);
-        overflows += climb(() -> require(Arrays.equals(value, store.get(key).orElse(null))));
-        overflows += climb(() -> require(count(store) == ENTRIES));
+        overflows +=
+            StackClimb.run(() -> require(Arrays.equals(value, store.get(key).orElse(null))));
+        overflows += StackClimb.run(() -> require(count(store) == ENTRIES));
         assertThat(store.get(key)).hasValue(value);
         assertThat(count(store)).isEqualTo(ENTRIES);
       }
@@ -166,6 +98,43 @@ final class StackEndsTest {
       disk.awaitOnlyKnownTables(store);
       assertThat(IntStream.range(0, ENTRIES)).allMatch(i -> store.contains(bytes("k" + i)));
     }
+  }
+
+  /** Each read decompresses a block, which the cache keeps where another one was. */
+  @Test
+  void cacheThatIsFullShowsNoBlockInThePlaceOfAnother() throws InterruptedException {
+    StoreOptions options =
+        TestStore.small()
+            .durability(Durability.OS)
+            .provider(Role.COMPRESSION, DeflateCompression.ID)
+            .compressedFromLevel(0)
+            .blockCacheBytes(CACHE_BYTES)
+            .build();
+    try (LsmStore store = disk.builder().with(new DeflateCompression()).options(options).open()) {
+      for (int i = 0; i < BLOCKS; i++) {
+        store.put(bytes("k" + i), value(i));
+      }
+      store.compact();
+      int overflows = 0;
+      int[] reads = {0};
+      for (int round = 0; round < ROUNDS; round++) {
+        overflows +=
+            StackClimb.run(() -> {
+              int i = reads[0]++ * STEP % BLOCKS;
+              require(Arrays.equals(value(i), store.get(bytes("k" + i)).orElse(null)));
+            });
+        assertThat(IntStream.range(0, BLOCKS))
+            .allMatch(i -> Arrays.equals(value(i), store.get(bytes("k" + i)).orElse(null)));
+      }
+      assertThat(overflows).isGreaterThan(100);
+      assertThat(store.stats().blockCache().bytes()).isGreaterThan(CACHE_BYTES / 2);
+    }
+  }
+
+  private static byte[] value(int number) {
+    byte[] value = new byte[1000];
+    Arrays.fill(value, (byte) number);
+    return value;
   }
 
   private static void require(boolean isRight) {

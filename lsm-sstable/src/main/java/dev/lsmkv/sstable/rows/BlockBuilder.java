@@ -1,5 +1,6 @@
 package dev.lsmkv.sstable.rows;
 
+import dev.lsmkv.spi.entry.Key;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -106,19 +107,20 @@ final class BlockBuilder {
     int at = starts[2 * rows - 2];
     int end = starts[2 * rows - 1];
     long size = key.byteSize();
-    long common = MemorySegment.mismatch(MemorySegment.ofArray(bytes), at, end, key, 0, size);
+    long shorter = Math.min(end - at, size);
+    long common = Key.commonLength(MemorySegment.ofArray(bytes), at, key, 0, shorter);
     boolean ascends;
-    if (common < 0) {
-      ascends = Long.compareUnsigned(trailers[rows - 1], trailer) > 0;
-    } else if (common == end - at || common == size) {
-      ascends = common < size;
-    } else {
+    if (common < shorter) {
       ascends = Byte.compareUnsigned(bytes[at + (int) common], key.get(Layouts.BYTE, common)) < 0;
+    } else if (size == end - at) {
+      ascends = Long.compareUnsigned(trailers[rows - 1], trailer) > 0;
+    } else {
+      ascends = common < size;
     }
     if (!ascends) {
       throw new IllegalArgumentException("entries out of order");
     }
-    return common < 0 ? end - at : (int) common;
+    return (int) common;
   }
 
   private void append(MemorySegment key, long trailer, MemorySegment value) {

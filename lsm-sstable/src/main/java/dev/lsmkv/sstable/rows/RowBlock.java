@@ -1,5 +1,6 @@
 package dev.lsmkv.sstable.rows;
 
+import dev.lsmkv.spi.entry.Key;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -254,8 +255,8 @@ final class RowBlock {
   /** Compares the common prefix with as many bytes of a key: 0 if the key begins with it. */
   private int comparePrefix(MemorySegment key) {
     long compared = Math.min(prefixLength, key.byteSize());
-    long common = MemorySegment.mismatch(segment, prefix, prefix + compared, key, 0, compared);
-    if (common < 0) {
+    long common = Key.commonLength(segment, prefix, key, 0, compared);
+    if (common == compared) {
       return compared < prefixLength ? 1 : 0;
     }
     return Byte.compareUnsigned(
@@ -276,11 +277,9 @@ final class RowBlock {
     long from = base + edge(2 * row);
     long end = base + edge(2 * row + 1);
     long size = key.byteSize() - sharedLength;
-    long common = MemorySegment.mismatch(segment, from, end, key, sharedLength, key.byteSize());
-    if (common < 0) {
-      return 0;
-    }
-    if (common == end - from || common == size) {
+    long shorter = Math.min(end - from, size);
+    long common = Key.commonLength(segment, from, key, sharedLength, shorter);
+    if (common == shorter) {
       return Long.compare(end - from, size);
     }
     return Byte.compareUnsigned(

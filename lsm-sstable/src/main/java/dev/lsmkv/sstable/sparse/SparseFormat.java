@@ -53,8 +53,9 @@ record SparseFormat(int entriesPerBlockMax) implements BlockIndexFormat {
   /** Separators ascend, so what the first and the last begin with, all begin with. */
   private static int commonPrefixLength(List<BlockSpan> blocks) {
     Key first = blocks.getFirst().separator();
-    long common = first.segment().mismatch(blocks.getLast().separator().segment());
-    return common < 0 ? first.length() : (int) common;
+    Key last = blocks.getLast().separator();
+    int shorter = Math.min(first.length(), last.length());
+    return (int) Key.commonLength(first.segment(), 0, last.segment(), 0, shorter);
   }
 
   @Override

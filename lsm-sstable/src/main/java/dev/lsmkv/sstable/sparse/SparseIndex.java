@@ -1,5 +1,6 @@
 package dev.lsmkv.sstable.sparse;
 
+import dev.lsmkv.spi.entry.Key;
 import dev.lsmkv.spi.index.BlockIndex;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -99,8 +100,8 @@ final class SparseIndex implements BlockIndex {
   public int find(byte[] key) {
     MemorySegment sought = MemorySegment.ofArray(key);
     long compared = Math.min(prefixLength, key.length);
-    long common = MemorySegment.mismatch(encoded, prefix, prefix + compared, sought, 0, compared);
-    if (common >= 0) {
+    long common = Key.commonLength(encoded, prefix, sought, 0, compared);
+    if (common < compared) {
       byte mine = encoded.get(BYTE, prefix + common);
       return Byte.compareUnsigned(mine, key[(int) common]) < 0 ? blocks : 0;
     }
@@ -147,11 +148,9 @@ final class SparseIndex implements BlockIndex {
   private int compare(int block, MemorySegment other, long from, long end) {
     long mine = start(block);
     long length = end(block) - mine;
-    long common = MemorySegment.mismatch(encoded, mine, mine + length, other, from, end);
-    if (common < 0) {
-      return 0;
-    }
-    if (common == length || common == end - from) {
+    long shorter = Math.min(length, end - from);
+    long common = Key.commonLength(encoded, mine, other, from, shorter);
+    if (common == shorter) {
       return Long.compare(length, end - from);
     }
     return Byte.compareUnsigned(encoded.get(BYTE, mine + common), other.get(BYTE, from + common));

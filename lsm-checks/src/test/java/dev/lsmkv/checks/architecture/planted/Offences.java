@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.RandomAccessFile;
 import java.io.Serializable;
+import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Method;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -164,6 +165,13 @@ public final class Offences {
   public static final class UsesPrintStackTrace {
     static void offend(Exception e) {
       e.printStackTrace();
+    }
+  }
+
+  /** Compares what may be a mapping. */
+  public static final class ComparesSegments {
+    static long offend(MemorySegment segment) {
+      return segment.mismatch(segment);
     }
   }
 
