@@ -187,8 +187,8 @@ final class BenchCommand implements Callable<Integer> {
             + " writes a second, limited to "
             + writeLimit
             + " writes a second");
-    EngineSettings settings = new EngineSettings(Durability.OS, compression);
-    EngineSettings synced = new EngineSettings(Durability.SYNC, compression);
+    EngineSettings settings = new EngineSettings(Durability.OS, compression, Workload.SMALL_BYTES);
+    EngineSettings synced = new EngineSettings(Durability.SYNC, compression, Workload.SMALL_BYTES);
     for (String engine : engines()) {
       EngineProvider provider = Engines.named(engine);
       lines.add(provider.description(settings) + "; settles by " + provider.settling());

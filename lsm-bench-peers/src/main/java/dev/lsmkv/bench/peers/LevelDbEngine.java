@@ -124,7 +124,9 @@ final class LevelDbEngine implements Engine {
     public String description(EngineSettings settings) {
       return "iq80 leveldb 0.12: "
           + (settings.compression() == Compression.LZ4 ? "Snappy instead of LZ4" : "NONE")
-          + ", write buffer 64 MiB, 1 compaction thread; lacks a filter, a cache of blocks (it maps"
+          + ", write buffer 64 MiB, 1 compaction thread, log "
+          + (settings.isSynced() ? "forced with each write" : "not forced")
+          + "; lacks a filter, a cache of blocks (it maps"
           + " its files) and the way backwards";
     }
 

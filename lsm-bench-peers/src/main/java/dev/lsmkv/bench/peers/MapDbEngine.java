@@ -17,6 +17,9 @@ import org.mapdb.Serializer;
 /** MapDB: a B-tree in a mapped file, in pure Java. */
 final class MapDbEngine implements Engine {
 
+  /** A node holds up to 32 entries and is written as a whole. */
+  private static final int OUTSIDE_BYTES = 1000;
+
   private final boolean isSynced;
   private final DB store;
   private final BTreeMap<byte[], byte[]> map;
@@ -26,12 +29,13 @@ final class MapDbEngine implements Engine {
     DBMaker.Maker maker =
         DBMaker.fileDB(directory.resolve("store.mapdb").toFile()).fileMmapEnable();
     this.store = isSynced ? maker.transactionEnable().make() : maker.make();
-    this.map =
+    DB.TreeMapMaker<byte[], byte[]> tree =
         store
             .treeMap("entries")
             .keySerializer(Serializer.BYTE_ARRAY)
-            .valueSerializer(Serializer.BYTE_ARRAY)
-            .createOrOpen();
+            .valueSerializer(Serializer.BYTE_ARRAY);
+    boolean isOutside = settings.valueBytes() >= OUTSIDE_BYTES;
+    this.map = (isOutside ? tree.valuesOutsideNodesEnable() : tree).createOrOpen();
   }
 
   @Override
@@ -106,7 +110,8 @@ final class MapDbEngine implements Engine {
 
     @Override
     public String description(EngineSettings settings) {
-      return "MapDB 3.1.0: a tree map in a mapped file, "
+      return "MapDB 3.1.0: a tree map in a mapped file, values of 1000 bytes and more outside of its"
+          + " nodes, "
           + (settings.isSynced() ? "a transaction for each write" : "no transactions")
           + "; lacks compression, a filter, a cache and a write buffer of its own, and without"
           + " transactions a log (a killed process leaves a broken file)";

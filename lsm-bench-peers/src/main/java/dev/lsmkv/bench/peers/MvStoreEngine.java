@@ -113,9 +113,13 @@ final class MvStoreEngine implements Engine {
 
     @Override
     public String description(EngineSettings settings) {
-      return "H2 MVStore 2.4.240: LZF instead of LZ4, cache 256 MiB, commits by itself after 64 MiB"
-          + " or a second; lacks a log (a killed process loses what is not committed), a filter,"
-          + " and hands out values uncopied";
+      return "H2 MVStore 2.4.240: "
+          + (settings.compression() == Compression.LZ4 ? "LZF instead of LZ4" : "NONE")
+          + ", cache 256 MiB, "
+          + (settings.isSynced()
+              ? "a commit and a sync for each write"
+              : "commits by itself after 64 MiB or a second (a killed process loses the rest)")
+          + "; lacks a log and a filter, and hands out values uncopied";
     }
 
     @Override

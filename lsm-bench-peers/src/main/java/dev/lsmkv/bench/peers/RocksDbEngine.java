@@ -16,6 +16,7 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.HyperClockCache;
 import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -37,9 +38,15 @@ final class RocksDbEngine implements Engine {
   private final BloomFilter filter = new BloomFilter(EngineSettings.FILTER_BITS, false);
   private final Options options;
   private final WriteOptions writeOptions;
+
+  /** What reads everything does not throw other blocks out of the cache. */
+  private final ReadOptions ofAll = new ReadOptions().setFillCache(false);
+
+  private final ReadOptions ofSome = new ReadOptions();
   private final RocksDB store;
 
-  private RocksDbEngine(Path directory, EngineSettings settings) throws RocksDBException {
+  private RocksDbEngine(Path directory, EngineSettings settings, boolean isMapped)
+      throws RocksDBException {
     CompressionType compression =
         settings.compression() == Compression.LZ4
             ? CompressionType.LZ4_COMPRESSION
@@ -51,6 +58,7 @@ final class RocksDbEngine implements Engine {
             .setMaxWriteBufferNumber(EngineSettings.WRITE_BUFFERS)
             .setMaxBackgroundJobs(EngineSettings.BACKGROUND_THREADS)
             .setCompressionType(compression)
+            .setAllowMmapReads(isMapped)
             .setTableFormatConfig(
                 new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter));
     writeOptions = new WriteOptions().setSync(settings.isSynced());
@@ -90,7 +98,8 @@ final class RocksDbEngine implements Engine {
 
   @Override
   public void scan(byte[] first, long limit, EntryVisitor visitor) {
-    try (RocksIterator iterator = store.newIterator()) {
+    ReadOptions reads = limit == Long.MAX_VALUE ? ofAll : ofSome;
+    try (RocksIterator iterator = store.newIterator(reads)) {
       iterator.seek(first);
       for (long left = limit; left > 0 && iterator.isValid(); left--) {
         visitor.visit(iterator.key(), iterator.value());
@@ -102,7 +111,7 @@ final class RocksDbEngine implements Engine {
 
   @Override
   public void scanReverse(EntryVisitor visitor) {
-    try (RocksIterator iterator = store.newIterator()) {
+    try (RocksIterator iterator = store.newIterator(ofAll)) {
       for (iterator.seekToLast(); iterator.isValid(); iterator.prev()) {
         visitor.visit(iterator.key(), iterator.value());
       }
@@ -137,6 +146,8 @@ final class RocksDbEngine implements Engine {
   public void close() {
     store.close();
     writeOptions.close();
+    ofAll.close();
+    ofSome.close();
     options.close();
     filter.close();
     cache.close();
@@ -156,15 +167,32 @@ final class RocksDbEngine implements Engine {
     void run() throws RocksDBException;
   }
 
-  /** Opens stores of RocksDB. */
-  public static final class Provider implements EngineProvider {
+  /** Opens stores of RocksDB that maps the files it reads. */
+  public static final class MappedProvider extends Provider {
 
     /** For the service loader. */
-    public Provider() {}
+    public MappedProvider() {
+      super(true);
+    }
+  }
+
+  /** Opens stores of RocksDB. */
+  public static sealed class Provider implements EngineProvider permits MappedProvider {
+
+    private final boolean isMapped;
+
+    /** For the service loader. */
+    public Provider() {
+      this(false);
+    }
+
+    private Provider(boolean isMapped) {
+      this.isMapped = isMapped;
+    }
 
     @Override
     public String name() {
-      return "rocksdb";
+      return isMapped ? "rocksdbmapped" : "rocksdb";
     }
 
     @Override
@@ -181,7 +209,8 @@ final class RocksDbEngine implements Engine {
           + EngineSettings.BACKGROUND_THREADS
           + " background jobs, leveled, log "
           + (settings.isSynced() ? "forced with each write" : "not forced")
-          + "; otherwise its defaults, among them blocks of 4 KiB, whose checksums it compares"
+          + (isMapped ? ", files mapped for reading" : "")
+          + ", scans of everything past the cache; otherwise its defaults, among them blocks of 4 KiB, whose checksums it compares"
           + " whenever it reads one that is not in its cache";
     }
 
@@ -195,7 +224,7 @@ final class RocksDbEngine implements Engine {
     public Engine open(Path directory, EngineSettings settings) {
       RocksDB.loadLibrary();
       try {
-        return new RocksDbEngine(directory, settings);
+        return new RocksDbEngine(directory, settings, isMapped);
       } catch (RocksDBException e) {
         throw new IllegalStateException(e);
       }

@@ -8,8 +8,9 @@ import dev.lsmkv.api.Durability;
  * @param durability {@link Durability#SYNC} for a forced log with each write, {@link Durability#OS}
  *     for none
  * @param compression of files
+ * @param valueBytes about how long values are
  */
-public record EngineSettings(Durability durability, Compression compression) {
+public record EngineSettings(Durability durability, Compression compression, int valueBytes) {
 
   /** The size of a write buffer, {@value}: 64 MiB. */
   public static final long WRITE_BUFFER_BYTES = 64L << 20;

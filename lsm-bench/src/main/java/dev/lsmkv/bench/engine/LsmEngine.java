@@ -3,6 +3,7 @@ package dev.lsmkv.bench.engine;
 import dev.lsmkv.api.Cursor;
 import dev.lsmkv.api.KeyRange;
 import dev.lsmkv.api.LsmStore;
+import dev.lsmkv.api.StoreStats.LevelStats;
 import dev.lsmkv.api.WriteBatch;
 import java.util.List;
 import java.util.OptionalLong;
@@ -59,13 +60,16 @@ final class LsmEngine implements Engine {
     }
   }
 
-  /** What each level has beyond its limit. */
+  /** What levels have beyond their bytes, and all of one with too many tables, which are merged. */
   @Override
   public OptionalLong owedBytes() {
-    return OptionalLong.of(
-        store.stats().levels().stream()
-            .mapToLong(level -> Math.max(0, level.bytes() - level.byteLimit()))
-            .sum());
+    return OptionalLong.of(store.stats().levels().stream().mapToLong(LsmEngine::owedBytes).sum());
+  }
+
+  private static long owedBytes(LevelStats level) {
+    return level.tables() > level.tableLimit()
+        ? level.bytes()
+        : Math.max(0, level.bytes() - level.byteLimit());
   }
 
   @Override

@@ -28,6 +28,9 @@ public record Measurement(
   /** The name of the figure that is compared: operations a second. */
   public static final String RATE = "rate";
 
+  /** The name of the same figure where the time to settle counts, too. */
+  public static final String SETTLED_RATE = "settled-rate";
+
   private static final double NANOS_OF_MICRO = 1e3;
 
   private static final SortedMap<Double, String> PERCENTILES =
@@ -93,6 +96,16 @@ public record Measurement(
   }
 
   /**
+   * Operations a second.
+   *
+   * @param more nanoseconds to count besides those they took
+   * @return the rate
+   */
+  public double rate(long more) {
+    return operations * 1e9 / Math.max(1, nanos + more);
+  }
+
+  /**
    * The names of the figures that are latencies.
    *
    * @return from the most usual to the worst
@@ -108,7 +121,7 @@ public record Measurement(
    */
   public Map<String, Double> figures() {
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(RATE, operations * 1e9 / Math.max(1, nanos));
+    figures.put(RATE, rate(0));
     figures.put("operations", (double) operations);
     figures.put("seconds", nanos / 1e9);
     if (latencies.getTotalCount() > 0) {

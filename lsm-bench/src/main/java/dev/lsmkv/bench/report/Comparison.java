@@ -40,8 +40,7 @@ public record Comparison(Results results, List<String> engines) {
    */
   public String markdown(List<String> settings) {
     List<String> lines = new ArrayList<>();
-    lines.add("# Benchmarks");
-    lines.add("");
+    lines.addAll(List.of("# Benchmarks", ""));
     settings.forEach(line -> lines.add("- " + line));
     lines.add("");
     lines.add(
@@ -51,13 +50,17 @@ public record Comparison(Results results, List<String> engines) {
             + " to the other engine in the same pair; above 1 it is faster.");
     lines.add("");
     lines.addAll(rates().markdown());
-    if (!floor().isEmpty()) {
-      addPart(
-          lines,
-          "What is asked of it",
-          "Bounds of medians, of the same pairs; what was not measured is left out.",
-          floor());
-    }
+    addPart(
+        lines,
+        "With the time to settle",
+        "Operations a second of what writes, when it counts as done only once all is compacted, which"
+            + " no engine would do at once unasked.",
+        settledRates());
+    addPart(
+        lines,
+        "What is asked of it",
+        "Bounds of medians, of the same pairs; what was not measured is left out.",
+        floor());
     addPart(
         lines,
         "What it costs",
@@ -69,16 +72,21 @@ public record Comparison(Results results, List<String> engines) {
         "Two fixed loops before and after each workload, the slower time of both; where engines"
             + " differ, the machine did.",
         calibration());
-    for (String row : results.rows()) {
-      lines.add("");
-      lines.add("## " + row);
-      lines.add("");
-      lines.addAll(figures(row).markdown());
-    }
+    addFigures(lines);
     return String.join("\n", lines) + "\n";
   }
 
+  private void addFigures(List<String> lines) {
+    for (String row : results.rows()) {
+      lines.addAll(List.of("", "## " + row, ""));
+      lines.addAll(figures(row).markdown());
+    }
+  }
+
   private static void addPart(List<String> lines, String title, String words, Table table) {
+    if (table.isEmpty()) {
+      return;
+    }
     lines.addAll(List.of("", "## " + title, "", words, ""));
     lines.addAll(table.markdown());
   }
@@ -171,6 +179,17 @@ public record Comparison(Results results, List<String> engines) {
     return new Table(
         head("operations/s"),
         results.rows().stream().map(row -> compared(row, row, Measurement.RATE)).toList());
+  }
+
+  /** Operations a second where the time to settle counts, too. */
+  Table settledRates() {
+    String name = Measurement.SETTLED_RATE;
+    return new Table(
+        head("operations/s"),
+        results.rows().stream()
+            .filter(row -> results.spread(engines.getFirst(), row, name).isPresent())
+            .map(row -> compared(row, row, name))
+            .toList());
   }
 
   /** Every figure of a row. */

@@ -37,7 +37,7 @@ public record FreshOpen(
     Values values = new Values(order, workload.valueBytes());
     long number = workload.entries(scale) / 2;
     byte[] key = order.key(number);
-    EngineSettings settings = new EngineSettings(Durability.OS, compression);
+    EngineSettings settings = new EngineSettings(Durability.OS, compression, workload.valueBytes());
     Path place = directory.resolve(GroupRun.STORE);
     long began = System.nanoTime();
     try (Engine engine = provider.open(place, settings)) {

@@ -96,7 +96,8 @@ public final class GroupRun {
   private OpenEngine open(Workload workload, Path directory) {
     boolean isSynced = workload.ground() == Ground.EMPTY_SYNCED;
     Durability durability = isSynced ? Durability.SYNC : Durability.OS;
-    return new OpenEngine(provider, directory, new EngineSettings(durability, compression));
+    EngineSettings settings = new EngineSettings(durability, compression, workload.valueBytes());
+    return new OpenEngine(provider, directory, settings);
   }
 
   private static void prepare(Stand stand, Workload workload) {
@@ -128,7 +129,7 @@ public final class GroupRun {
     }
     String row = rows.getFirst().name();
     if (workload.ground() != Ground.FILLED) {
-      putSettling(stand, row);
+      putSettling(stand, rows.getFirst());
     }
     sink.put(row, "warm-up-s", warmUpNanos / 1e9);
     sink.put(row, "cpu-s", (ProcessFigures.processorNanos() - processorBefore) / 1e9);
@@ -154,11 +155,16 @@ public final class GroupRun {
   }
 
   /** What compactions still owe is asked for before they are given the time to pay it. */
-  private void putSettling(Stand stand, String row) {
+  private void putSettling(Stand stand, Measurement measured) {
+    String row = measured.name();
     stand.engine().owedBytes().ifPresent(owed -> sink.put(row, "owed-mb", owed / MEGA));
     long began = System.nanoTime();
     stand.engine().settle();
-    sink.put(row, "settle-s", (System.nanoTime() - began) / 1e9);
+    long nanos = System.nanoTime() - began;
+    sink.put(row, "settle-s", nanos / 1e9);
+    if (measured.givenBytes() > 0) {
+      sink.put(row, Measurement.SETTLED_RATE, measured.rate(nanos));
+    }
   }
 
   private void putCalibration(String row, Calibration calibration) {

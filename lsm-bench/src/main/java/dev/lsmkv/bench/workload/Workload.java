@@ -15,7 +15,7 @@ public record Workload(
     String name, Ground ground, int valueBytes, Body body, Consumer<Stand> check) {
 
   /** The length of small values, {@value}. */
-  static final int SMALL_BYTES = 100;
+  public static final int SMALL_BYTES = 100;
 
   /** The length of the values of YCSB, {@value}. */
   static final int RECORD_BYTES = 1000;

@@ -68,6 +68,23 @@ class ComparisonTest {
   }
 
   @Test
+  void ratesWithTheTimeToSettleAreATableOfTheirOwn() {
+    Results results =
+        new Results(
+            List.of(
+                new Figure("ours", 0, "fillseq", "rate", 9000),
+                new Figure("ours", 0, "fillseq", "settled-rate", 2000),
+                new Figure("theirs", 0, "fillseq", "settled-rate", 4000)),
+            List.of());
+    Comparison settled = new Comparison(results, List.of("ours", "theirs"));
+
+    assertThat(settled.markdown(List.of()))
+        .contains("## With the time to settle\n")
+        .contains("| fillseq | 2.00k | 4.00k | 0.50 |\n");
+    assertThat(COMPARISON.markdown(List.of())).doesNotContain("settle");
+  }
+
+  @Test
   void secondsAreLines() {
     assertThat(COMPARISON.secondsCsv().lines())
         .containsExactly(
