@@ -25,6 +25,10 @@ final class LmdbEngine implements Engine {
   private static final long MAP_BYTES = 64L << 30;
   private static final int READERS = 126;
 
+  static {
+    System.setProperty(Env.DISABLE_CHECKS_PROP, "true"); // for speed; before it is looked at
+  }
+
   private final ThreadLocal<Buffers> buffers = ThreadLocal.withInitial(Buffers::new);
   private final ThreadLocal<Txn<ByteBuffer>> readers = ThreadLocal.withInitial(this::reader);
   private final Queue<Txn<ByteBuffer>> toClose = new ConcurrentLinkedQueue<>();
@@ -172,7 +176,8 @@ final class LmdbEngine implements Engine {
 
     @Override
     public String description(EngineSettings settings) {
-      return "LMDB through lmdbjava 0.9.3: a transaction for each write, one for all reads of a thread that is renewed for each, checks off, "
+      return "LMDB through lmdbjava 0.9.3: a transaction for each write, one for all reads of a"
+          + " thread that is renewed for each, checks off, "
           + (settings.isSynced() ? "synced" : "MDB_NOSYNC")
           + "; lacks compression, a log, a filter, a cache and a write buffer of its own";
     }

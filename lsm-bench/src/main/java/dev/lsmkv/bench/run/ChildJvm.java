@@ -66,7 +66,6 @@ record ChildJvm(String heap) {
         List.of(
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"));
-    command.add("-Dlmdbjava.disable.checks=true"); // a switch it has for speed
     command.addAll(
         List.of("--class-path", System.getProperty("java.class.path"), Child.class.getName()));
     command.addAll(request.arguments());
